@@ -1,0 +1,16 @@
+package dev.penstock.ingestion.config;
+
+/**
+ * One thing wrong in a configuration.
+ *
+ * @param key the configuration key, as a user writes it ({@code queue.capacity})
+ * @param rule what the value has to be ({@code must be at least 1})
+ * @param value the value that was given, or an empty text where it would show a secret
+ */
+public record Fault(String key, String rule, String value) {
+    /** The fault as one sentence for a person. */
+    @Override
+    public String toString() {
+        return value.isEmpty() ? key + " " + rule : key + " " + rule + ", was \"" + value + "\"";
+    }
+}

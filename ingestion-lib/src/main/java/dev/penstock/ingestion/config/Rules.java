@@ -1,0 +1,27 @@
+package dev.penstock.ingestion.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects the faults of one record while its constructor checks it; single-threaded. */
+final class Rules {
+    private final List<Fault> faults = new ArrayList<>();
+
+    Rules check(boolean kept, String key, String rule, Object value) {
+        if (!kept) {
+            faults.add(new Fault(key, rule, String.valueOf(value)));
+        }
+        return this;
+    }
+
+    Rules positive(Duration value, String key) {
+        return check(value.isPositive(), key, "must be longer than zero", value);
+    }
+
+    void raise() {
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.penstock.ingestion.event;
+
+/** Receives the fields of a point, one call each. */
+public interface FieldVisitor {
+    /** A number. */
+    void number(String name, double value);
+
+    /** A text. */
+    void text(String name, String value);
+
+    /** A boolean. */
+    void flag(String name, boolean value);
+}

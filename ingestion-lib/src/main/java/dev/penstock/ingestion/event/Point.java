@@ -1,0 +1,58 @@
+package dev.penstock.ingestion.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One row of a time series: written twice, it is still one.
+ *
+ * <p>Immutable. Fields are held encoded, as one text, because most points are only ever sent;
+ * {@link #forEachField} takes them apart for a sink that needs values.
+ */
+public final class Point {
+    private final Series series;
+    private final String fields;
+    private final long timeMicros;
+
+    Point(Series series, String fields, long timeMicros) {
+        this.series = series;
+        this.fields = fields;
+        this.timeMicros = timeMicros;
+    }
+
+    /** Measurement and tags. */
+    public Series series() {
+        return series;
+    }
+
+    /** The time, in microseconds since the epoch. */
+    public long timeMicros() {
+        return timeMicros;
+    }
+
+    /** The time as an instant. */
+    public Instant time() {
+        return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS);
+    }
+
+    /** Calls the visitor once for each field, in the order they were added. */
+    public void forEachField(FieldVisitor visitor) {
+        new FieldReader(fields).readAll(visitor);
+    }
+
+    /** The fields as line protocol spells them. */
+    public String fieldLine() {
+        return fields;
+    }
+
+    /** Appends the point as a line of line protocol, without a time and a line end. */
+    public void appendLine(StringBuilder out) {
+        out.append(series.line()).append(' ').append(fields);
+    }
+
+    /** The point as a line of line protocol, with its time in microseconds. */
+    @Override
+    public String toString() {
+        return series.line() + ' ' + fields + ' ' + timeMicros;
+    }
+}

@@ -1,0 +1,5 @@
+/** Step four: from a state change to a point. */
+@NullMarked
+package dev.penstock.ingestion.map;
+
+import org.jspecify.annotations.NullMarked;
