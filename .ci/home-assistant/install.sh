@@ -46,6 +46,11 @@ candidates=$(
 )
 [ -n "$candidates" ] || fail "no usable Python 3.11 or later on PATH or in ~/.pyenv/versions"
 
+# Only an environment may be replaced, never a folder given by mistake.
+if [ -e "$venv" ] && [ ! -f "$venv/pyvenv.cfg" ]; then
+    fail "$venv exists and is not a Python environment"
+fi
+
 install_with() {
     rm -rf "$venv"
     "$1" -m venv "$venv" || return 1
