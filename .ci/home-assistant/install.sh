@@ -6,6 +6,8 @@
 # Takes the newest usable Python (3.11 or later) and the newest Home Assistant
 # that runs on it. Name further integrations, such as influxdb, to get their
 # requirements as well. A complete environment is left as it is.
+# PENSTOCK_HA_PYTHON=/path/to/python asks for that Python; as each Home Assistant
+# needs a certain Python, an older one gives an older Home Assistant.
 # The last line printed is: home-assistant VERSION python VERSION
 set -eu
 
@@ -15,12 +17,12 @@ fail() {
 }
 
 [ $# -ge 1 ] || fail "usage: install.sh VENV_DIR [INTEGRATION ...]"
-venv=$1
+venv=${1%/}
 shift
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 log=$venv.log
 stamp=$venv/penstock-complete
-wanted="integrations: $*"
+wanted="python: ${PENSTOCK_HA_PYTHON:-newest} integrations: $*"
 
 if [ -f "$stamp" ] && [ "$(head -n 1 "$stamp")" = "$wanted" ] &&
     "$venv/bin/python" -c 'import homeassistant' 2>/dev/null; then
@@ -39,12 +41,17 @@ if sys.version_info >= (3, 11) and sys.version_info.releaselevel == "final":
 }
 
 candidates=$(
-    for python in python3.14 python3.13 python3.12 python3.11 python3 \
-        "$HOME"/.pyenv/versions/*/bin/python; do
-        probe "$python"
-    done | sort -u -k 1,1Vr | cut -d ' ' -f 2-
+    if [ -n "${PENSTOCK_HA_PYTHON:-}" ]; then
+        probe "$PENSTOCK_HA_PYTHON"
+    else
+        for python in python3.14 python3.13 python3.12 python3.11 python3 \
+            "$HOME"/.pyenv/versions/*/bin/python; do
+            probe "$python"
+        done
+    fi | sort -u -k 1,1Vr | cut -d ' ' -f 2-
 )
-[ -n "$candidates" ] || fail "no usable Python 3.11 or later on PATH or in ~/.pyenv/versions"
+[ -n "$candidates" ] ||
+    fail "no usable Python 3.11 or later in PENSTOCK_HA_PYTHON, on PATH, in ~/.pyenv/versions"
 
 # Only an environment may be replaced, never a folder given by mistake.
 if [ -e "$venv" ] && [ ! -f "$venv/pyvenv.cfg" ]; then
@@ -68,8 +75,12 @@ install_with() {
         $integrations > "$venv/requirements.txt" || return 1
     pip install --prefer-binary -c "$package/package_constraints.txt" \
         -r "$venv/requirements.txt" "homeassistant==$version" || return 1
-    # Importing this loads all that Home Assistant needs to come up.
-    "$venv/bin/python" -c 'import homeassistant.bootstrap' || return 1
+    # Every HTTP request asks this package whether it came through the cloud.
+    # That of old releases breaks with a josepy newer than itself, unpinned there.
+    "$venv/bin/python" -c 'import hass_nabucasa.remote' ||
+        pip install 'josepy<2' || return 1
+    # Importing these loads all that Home Assistant needs to come up.
+    "$venv/bin/python" -c 'import homeassistant.bootstrap, hass_nabucasa.remote' || return 1
 }
 
 integrations=$*

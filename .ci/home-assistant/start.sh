@@ -15,12 +15,12 @@ if [ $# -ne 3 ] || [ ! -x "$1/bin/python" ]; then
 fi
 venv=$1
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-mkdir -p "$2/custom_components" "$2/packages" "$2/no-frontend"
+mkdir -p "$2/packages" "$2/no-frontend"
 config=$(CDPATH='' cd -- "$2" && pwd)
 
 cp "$here/configuration.yaml" "$config/"
-rm -rf "$config/custom_components/penstock_load"
-cp -R "$here/custom_components/penstock_load" "$config/custom_components/"
+rm -rf "$config/custom_components"
+cp -R "$here/custom_components" "$config/"
 if [ ! -f "$config/.storage/auth" ] || [ ! -f "$config/tokens.json" ]; then
     "$venv/bin/python" "$here/make_tokens.py" "$config"
 fi

@@ -1,0 +1,175 @@
+package dev.penstock.ingestion.decode;
+
+import static dev.penstock.ingestion.config.HomeConfig.STATE_CHANGED;
+
+import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.EntityId;
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.event.EventContext;
+import dev.penstock.ingestion.event.State;
+import dev.penstock.ingestion.event.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the {@code event} object of a message; single-threaded.
+ *
+ * <p>The order of keys is not fixed. Where the data come before the event's type, their place is
+ * remembered and they are read when the type is known.
+ */
+final class EventReader {
+    /** InfluxDB takes no text over 64 KiB; at most three bytes come of a character. */
+    private static final int MAX_DATA_CHARS = 20_000;
+
+    private final Parsers parsers;
+    private final StateReader newState;
+    private final StateReader oldState = new StateReader(AttributeInterest.DEVICE_CLASS, false);
+    private final ContextReader contexts = new ContextReader();
+
+    private @Nullable String type;
+    private @Nullable String entityId;
+    private boolean hasData;
+    private boolean hasNewState;
+    private boolean removed;
+    private boolean hasOldState;
+    private @Nullable RawJson data;
+    private long timeFired;
+    private EventContext context = EventContext.UNKNOWN;
+    private String fault = "";
+
+    EventReader(Parsers parsers, AttributeInterest interest) {
+        this.parsers = parsers;
+        this.newState = new StateReader(interest, false);
+    }
+
+    /** Reads the object the parser stands at the start of; null when it is no usable event. */
+    @Nullable Event read(JsonParser parser, RawJson source) {
+        clear();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "event_type" -> type = Tokens.text(parser, token);
+                case "time_fired" -> timeFired = Tokens.time(parser, token);
+                case "context" -> context = contexts.read(parser, token);
+                case "data" -> readData(parser, token, source);
+                default -> parser.skipChildren();
+            }
+        }
+        return event();
+    }
+
+    /** Why the last event read was of no use. */
+    String fault() {
+        return fault;
+    }
+
+    private void clear() {
+        type = null;
+        entityId = null;
+        hasData = false;
+        hasNewState = false;
+        removed = false;
+        hasOldState = false;
+        data = null;
+        timeFired = Timestamps.INVALID;
+        context = EventContext.UNKNOWN;
+    }
+
+    private void readData(JsonParser parser, JsonToken token, RawJson source) {
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        hasData = true;
+        if (STATE_CHANGED.equals(type)) {
+            readStates(parser, source);
+        } else {
+            data = Tokens.raw(parser, source);
+        }
+    }
+
+    private void readStates(JsonParser parser, RawJson source) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "entity_id" -> entityId = Tokens.text(parser, token);
+                case "new_state" -> {
+                    removed = token == JsonToken.VALUE_NULL;
+                    hasNewState = readState(newState, parser, token, source);
+                }
+                case "old_state" -> hasOldState = readState(oldState, parser, token, source);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private static boolean readState(
+            StateReader reader, JsonParser parser, JsonToken token, RawJson source) {
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return false;
+        }
+        reader.read(parser, source);
+        return true;
+    }
+
+    private @Nullable Event event() {
+        if (type == null) {
+            return fault("event_type is missing");
+        }
+        if (!hasData) {
+            return fault("data is missing in an event of type " + type);
+        }
+        return type.equals(STATE_CHANGED) ? stateChange() : busEvent(type);
+    }
+
+    private @Nullable Event stateChange() {
+        if (data != null) { // they came before the type
+            RawJson late = data;
+            try (JsonParser parser = parsers.open(late)) {
+                parser.nextToken();
+                readStates(parser, late);
+            }
+        }
+        if (entityId == null || !EntityId.isValid(entityId)) {
+            return fault("entity_id is missing or not of the form domain.object_id");
+        }
+        @Nullable State before = hasOldState ? oldState.state() : null;
+        if (removed) {
+            return timeFired == Timestamps.INVALID
+                    ? fault("time_fired is missing or no time")
+                    : new StateChange(new EntityId(entityId), null, before, timeFired, context);
+        }
+        @Nullable State after = hasNewState ? newState.state() : null;
+        if (after == null) {
+            return fault("new_state of " + entityId + " lacks state or last_updated");
+        }
+        return new StateChange(
+                new EntityId(entityId), after, before, after.lastUpdatedMicros(), context);
+    }
+
+    private @Nullable Event busEvent(String eventType) {
+        if (timeFired == Timestamps.INVALID) {
+            return fault("time_fired is missing or no time in an event of type " + eventType);
+        }
+        if (data == null) {
+            return new BusEvent(eventType, null, null, "{}", timeFired, context);
+        }
+        String json = data.length() > MAX_DATA_CHARS ? "{\"truncated\":true}" : data.toString();
+        return new BusEvent(
+                eventType,
+                parsers.text(data, "domain"),
+                parsers.text(data, "service"),
+                json,
+                timeFired,
+                context);
+    }
+
+    private @Nullable Event fault(String what) {
+        fault = what;
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.penstock.ingestion.decode;
+
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.metrics.InvalidReason;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Decodes the text of a WebSocket message, an object or a list of objects, without building a tree.
+ *
+ * <p>Single-threaded. Whatever the text is, the receiver gets at least one call and no exception
+ * leaves. Neither the order of keys nor their spacing is assumed: Home Assistant 2024.1 sends
+ * {@code id} last.
+ */
+public final class MessageDecoder {
+    private final Parsers parsers = new Parsers();
+    private final EventReader events;
+
+    private @Nullable String type;
+    private long id;
+    private boolean success;
+    private @Nullable String errorCode;
+    private @Nullable String message;
+    private @Nullable String version;
+    private @Nullable RawJson payload;
+    private @Nullable Event event;
+    private boolean hasEvent;
+
+    /**
+     * Creates a decoder.
+     *
+     * @param interest which attributes of states to read
+     */
+    public MessageDecoder(AttributeInterest interest) {
+        this.events = new EventReader(parsers, interest);
+    }
+
+    /**
+     * Decodes one message.
+     *
+     * @param text holds the message from index 0 on; not changed
+     * @param length how many characters it has
+     * @param receiver is told what the message says
+     */
+    public void decode(char[] text, int length, MessageReceiver receiver) {
+        RawJson source = new RawJson(text, 0, length);
+        try (JsonParser parser = parsers.open(source)) {
+            @Nullable JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                readList(parser, source, receiver);
+            } else if (first == JsonToken.START_OBJECT) {
+                readMessage(parser, source, receiver);
+            } else {
+                receiver.invalid(InvalidReason.MALFORMED, "neither an object nor a list");
+            }
+            if (parser.nextToken() != null) {
+                receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
+            }
+        } catch (JacksonException e) {
+            receiver.invalid(InvalidReason.MALFORMED, "not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private void readList(JsonParser parser, RawJson source, MessageReceiver receiver) {
+        int count = 0;
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            count++;
+            if (token == JsonToken.START_OBJECT) {
+                readMessage(parser, source, receiver);
+            } else {
+                parser.skipChildren();
+                receiver.invalid(InvalidReason.MALFORMED, "a list of something but messages");
+            }
+        }
+        if (count == 0) {
+            receiver.invalid(InvalidReason.MALFORMED, "an empty list");
+        }
+    }
+
+    private void readMessage(JsonParser parser, RawJson source, MessageReceiver receiver) {
+        clear();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "type" -> type = Tokens.text(parser, token);
+                case "id" -> id = readId(parser, token);
+                case "success" -> success = token == JsonToken.VALUE_TRUE;
+                case "message" -> message = Tokens.text(parser, token);
+                case "ha_version" -> version = Tokens.text(parser, token);
+                case "error" -> readError(parser, token);
+                case "event" -> readEvent(parser, token, source);
+                case "result" -> payload = readPayload(parser, token, source);
+                default -> parser.skipChildren();
+            }
+        }
+        report(receiver);
+    }
+
+    private void clear() {
+        type = null;
+        id = -1;
+        success = false;
+        errorCode = null;
+        message = null;
+        version = null;
+        payload = null;
+        event = null;
+        hasEvent = false;
+    }
+
+    private void report(MessageReceiver receiver) {
+        switch (type) {
+            case null -> receiver.invalid(InvalidReason.UNKNOWN, "a message without type");
+            case "event" -> reportEvent(receiver);
+            case "result" -> receiver.result(new Result(id, success, errorCode, message, payload));
+            case "pong" -> receiver.pong(id);
+            case "auth_required" -> receiver.authRequired(orEmpty(version));
+            case "auth_ok" -> receiver.authOk(orEmpty(version));
+            case "auth_invalid" -> receiver.authInvalid(orEmpty(message));
+            default ->
+                    receiver.invalid(InvalidReason.UNKNOWN, "a message of type " + bounded(type));
+        }
+    }
+
+    private void reportEvent(MessageReceiver receiver) {
+        if (event != null) {
+            receiver.event(id, event);
+        } else {
+            receiver.invalid(
+                    InvalidReason.INCOMPLETE,
+                    hasEvent ? bounded(events.fault()) : "an event message without event");
+        }
+    }
+
+    private void readEvent(JsonParser parser, JsonToken token, RawJson source) {
+        if (token == JsonToken.START_OBJECT) {
+            hasEvent = true;
+            event = events.read(parser, source);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable RawJson readPayload(
+            JsonParser parser, JsonToken token, RawJson source) {
+        boolean structured = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+        return structured ? Tokens.raw(parser, source) : null;
+    }
+
+    private void readError(JsonParser parser, JsonToken token) {
+        if (token != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "code" -> errorCode = Tokens.text(parser, value);
+                case "message" -> message = Tokens.text(parser, value);
+                default -> parser.skipChildren();
+            }
+        }
+    }
+
+    private static long readId(JsonParser parser, JsonToken token) {
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getLongValue();
+        }
+        parser.skipChildren();
+        return -1;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

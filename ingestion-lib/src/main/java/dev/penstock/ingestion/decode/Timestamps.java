@@ -1,0 +1,118 @@
+package dev.penstock.ingestion.decode;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Reads Home Assistant's ISO-8601 times into microseconds since the epoch, without allocating.
+ *
+ * <p>They come from Python's {@code isoformat()}: no fraction when there are no microseconds, else
+ * six digits, always with an offset. Up to nine digits and any offset are understood.
+ */
+final class Timestamps {
+    /** What {@link #parse} answers for a text that is no time. */
+    static final long INVALID = Long.MIN_VALUE;
+
+    private static final int[] SIX_DIGITS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
+    private static final int SECONDS_PART = "2026-11-23T08:51:26".length();
+
+    private Timestamps() {}
+
+    static long parse(String text) {
+        return parse(text.toCharArray(), 0, text.length());
+    }
+
+    static long parse(char[] text, int from, int length) {
+        int end = from + length;
+        if (length <= SECONDS_PART || !separated(text, from)) {
+            return INVALID;
+        }
+        long seconds = seconds(text, from);
+        int at = from + SECONDS_PART;
+        long micros = 0;
+        if (text[at] == '.') {
+            int digits = digitsFrom(text, at + 1, end);
+            micros = fraction(text, at + 1, digits);
+            at += 1 + digits;
+        }
+        long offset = offsetSeconds(text, at, end);
+        if (seconds == INVALID || micros == INVALID || offset == INVALID) {
+            return INVALID;
+        }
+        return (seconds - offset) * 1_000_000 + micros;
+    }
+
+    private static boolean separated(char[] text, int from) {
+        return text[from + 4] == '-'
+                && text[from + 7] == '-'
+                && (text[from + 10] == 'T' || text[from + 10] == ' ')
+                && text[from + 13] == ':'
+                && text[from + 16] == ':';
+    }
+
+    private static long seconds(char[] text, int from) {
+        int year = number(text, from, 4);
+        int month = number(text, from + 5, 2);
+        int day = number(text, from + 8, 2);
+        int hour = number(text, from + 11, 2);
+        int minute = number(text, from + 14, 2);
+        int second = number(text, from + 17, 2);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23) {
+            return INVALID;
+        }
+        if (minute < 0 || minute > 59 || second < 0 || second > 59) {
+            return INVALID;
+        }
+        if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
+            return INVALID;
+        }
+        return LocalDate.of(year, month, day).toEpochDay() * 86_400
+                + hour * 3_600L
+                + minute * 60L
+                + second;
+    }
+
+    private static int digitsFrom(char[] text, int from, int end) {
+        int at = from;
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private static long fraction(char[] text, int from, int digits) {
+        if (digits < 1 || digits > 9) {
+            return INVALID;
+        }
+        int kept = Math.min(digits, 6);
+        return (long) number(text, from, kept) * SIX_DIGITS[kept];
+    }
+
+    private static long offsetSeconds(char[] text, int at, int end) {
+        if (end - at == 1 && text[at] == 'Z') {
+            return 0;
+        }
+        if (end - at != 6 || text[at + 3] != ':' || (text[at] != '+' && text[at] != '-')) {
+            return INVALID;
+        }
+        int hours = number(text, at + 1, 2);
+        int minutes = number(text, at + 4, 2);
+        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+            return INVALID;
+        }
+        long seconds = hours * 3_600L + minutes * 60L;
+        return text[at] == '-' ? -seconds : seconds;
+    }
+
+    private static int number(char[] text, int from, int digits) {
+        int value = 0;
+        for (int i = from; i < from + digits; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.penstock.ingestion.map;
+
+/** Which texts are numbers. */
+final class Decimals {
+    /** A double keeps this many decimal digits, whatever they are. */
+    private static final int EXACT_DIGITS = 15;
+
+    private Decimals() {}
+
+    /**
+     * Whether a text is a number that a double holds to the last digit, in the spelling of line
+     * protocol: {@code [-] digits [. digits]}. Nothing is lost when only the number is kept.
+     */
+    static boolean isPlain(String text) {
+        int length = text.length();
+        int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        if (length - at > EXACT_DIGITS + 1) {
+            return false;
+        }
+        int whole = digitsFrom(text, at);
+        at += whole;
+        if (whole == 0 || whole > EXACT_DIGITS || at == length) {
+            return whole > 0 && whole <= EXACT_DIGITS;
+        }
+        int fraction = text.charAt(at) == '.' ? digitsFrom(text, at + 1) : 0;
+        return fraction > 0 && at + 1 + fraction == length;
+    }
+
+    /**
+     * Whether a text is a decimal number in any usual spelling: sign, digits with or without a
+     * point, exponent. Not what only Java takes for a number, such as {@code 1f} or {@code NaN}.
+     */
+    static boolean isDecimal(String text) {
+        int at = signAt(text, 0);
+        int whole = digitsFrom(text, at);
+        at += whole;
+        int fraction = 0;
+        if (at < text.length() && text.charAt(at) == '.') {
+            fraction = digitsFrom(text, at + 1);
+            at += 1 + fraction;
+        }
+        if (whole + fraction == 0) {
+            return false;
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            int digits = signAt(text, at + 1);
+            int exponent = digitsFrom(text, digits);
+            at = exponent == 0 ? at : digits + exponent;
+        }
+        return at == text.length();
+    }
+
+    private static int signAt(String text, int at) {
+        boolean signed = at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
+        return signed ? at + 1 : at;
+    }
+
+    private static int digitsFrom(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return Math.max(0, at - from);
+    }
+}

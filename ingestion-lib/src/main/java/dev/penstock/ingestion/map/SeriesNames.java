@@ -1,0 +1,87 @@
+package dev.penstock.ingestion.map;
+
+import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.SchemaConfig.Tag;
+import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.EntityId;
+import dev.penstock.ingestion.event.Series;
+import dev.penstock.ingestion.event.State;
+import dev.penstock.ingestion.event.StateChange;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The series of entities, remembered so that an entity's tags are spelled once; single-threaded.
+ */
+final class SeriesNames {
+    private static final String BUS_MEASUREMENT = "home_assistant_bus";
+    private static final String DEVICE_CLASS = "device_class";
+
+    /** More entities than any home has; a flood of invented ones must not fill the memory. */
+    private static final int MAX_REMEMBERED = 50_000;
+
+    private record Named(@Nullable String deviceClass, Series series) {}
+
+    private final SchemaConfig schema;
+    private final Optional<String> home;
+    private final Map<EntityId, Named> named = new HashMap<>();
+
+    SeriesNames(SchemaConfig schema, Optional<String> home) {
+        this.schema = schema;
+        this.home = home;
+    }
+
+    Series of(StateChange change) {
+        String deviceClass = deviceClass(change);
+        Named known = named.get(change.entityId());
+        if (known != null && java.util.Objects.equals(known.deviceClass(), deviceClass)) {
+            return known.series();
+        }
+        if (named.size() >= MAX_REMEMBERED) {
+            named.clear();
+        }
+        Series series = new Series(schema.measurement(), tags(change.entityId(), deviceClass));
+        named.put(change.entityId(), new Named(deviceClass, series));
+        return series;
+    }
+
+    Series of(BusEvent event) {
+        Map<String, String> tags = new HashMap<>(schema.constantTags());
+        tags.put("event_type", event.type());
+        if (event.domain() != null) {
+            tags.put("domain", event.domain());
+        }
+        if (event.service() != null) {
+            tags.put("service", event.service());
+        }
+        home.ifPresent(name -> tags.put("home", name));
+        return new Series(BUS_MEASUREMENT, tags);
+    }
+
+    /** A removal tells no attributes of its own, but those the entity had. */
+    private static @Nullable String deviceClass(StateChange change) {
+        State told = change.newState() == null ? change.oldState() : change.newState();
+        return told == null ? null : told.attributes().text(DEVICE_CLASS);
+    }
+
+    private Map<String, String> tags(EntityId entity, @Nullable String deviceClass) {
+        Map<String, String> tags = new HashMap<>(schema.constantTags());
+        for (Tag tag : schema.tags()) {
+            switch (tag) {
+                case DOMAIN -> tags.put("domain", entity.domain());
+                case ENTITY_ID -> tags.put("entity_id", entity.value());
+                case HOME -> home.ifPresent(name -> tags.put("home", name));
+                case DEVICE_CLASS -> {
+                    if (deviceClass != null) {
+                        tags.put(DEVICE_CLASS, deviceClass);
+                    }
+                }
+            }
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.penstock.ingestion.metrics;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Where every event received so far is, at one moment.
+ *
+ * <p>The identity: {@code received = written + filtered + skipped + invalid + rejected + dropped +
+ * pending}.
+ *
+ * @param received events that arrived, and messages that could not be used
+ * @param written points the server acknowledged
+ * @param filtered events the user does not want
+ * @param skipped events that give nothing to write
+ * @param invalid what could not be used, by reason
+ * @param rejected points the server refused for their content
+ * @param dropped points discarded for lack of room or time, by reason
+ * @param pending points on their way: queued or being written
+ */
+public record AccountingSnapshot(
+        long received,
+        long written,
+        long filtered,
+        long skipped,
+        Map<InvalidReason, Long> invalid,
+        long rejected,
+        Map<DropReason, Long> dropped,
+        long pending) {
+    public AccountingSnapshot {
+        invalid = Collections.unmodifiableMap(new EnumMap<>(invalid));
+        dropped = Collections.unmodifiableMap(new EnumMap<>(dropped));
+    }
+
+    /** All that could not be used, whatever the reason. */
+    public long invalidTotal() {
+        return total(invalid);
+    }
+
+    /** All that was discarded, whatever the reason. */
+    public long droppedTotal() {
+        return total(dropped);
+    }
+
+    /** Received minus all that is accounted for: 0, or a defect. */
+    public long difference() {
+        return received
+                - (written
+                        + filtered
+                        + skipped
+                        + invalidTotal()
+                        + rejected
+                        + droppedTotal()
+                        + pending);
+    }
+
+    private static long total(Map<?, Long> accounts) {
+        return accounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.penstock.ingestion.queue;
+
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.QueueConfig.Overflow;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.time.Timing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The bounded queue between the thread that reads from a home and the one that writes.
+ *
+ * <p>One thread offers and never waits; one thread takes. The taker is woken once per batch, not
+ * per point: it says how many points it waits for.
+ */
+public final class EventQueue {
+    /** How many points were discarded to keep within the capacity. */
+    public enum Offer {
+        /** The point is queued. */
+        QUEUED,
+        /** The point is queued, and the oldest was dropped for it. */
+        QUEUED_OLDEST_DROPPED,
+        /** The point was dropped. */
+        DROPPED
+    }
+
+    private final ArrayBlockingQueue<Point> points;
+    private final Overflow overflow;
+    private final int capacity;
+    private final Timing timing;
+
+    private volatile @Nullable Thread waiting;
+    private volatile int wanted;
+    private volatile boolean closed;
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param config capacity and overflow policy
+     * @param timing the clock
+     */
+    public EventQueue(QueueConfig config, Timing timing) {
+        this.capacity = config.capacity();
+        this.points = new ArrayBlockingQueue<>(capacity);
+        this.overflow = config.overflow();
+        this.timing = timing;
+    }
+
+    /** Queues a point, or drops one as the policy says; never waits. */
+    public Offer offer(Point point) {
+        Offer outcome = Offer.QUEUED;
+        if (!points.offer(point)) {
+            outcome = makeRoom(point);
+        }
+        Thread taker = waiting;
+        if (taker != null && points.size() >= wanted) {
+            LockSupport.unpark(taker);
+        }
+        return outcome;
+    }
+
+    private Offer makeRoom(Point point) {
+        if (overflow == Overflow.DROP_NEW) {
+            return Offer.DROPPED;
+        }
+        boolean dropped = false;
+        while (!points.offer(point)) {
+            // The taker may have been quicker; then there is room without dropping.
+            dropped |= points.poll() != null;
+        }
+        return dropped ? Offer.QUEUED_OLDEST_DROPPED : Offer.QUEUED;
+    }
+
+    /**
+     * Takes the next points together: waits for the first one, then for as many as wanted, but no
+     * longer than the linger.
+     *
+     * @param maxPoints the most points to take
+     * @param linger how long the first point may wait for others
+     * @return the points; empty when the queue is closed and nothing is left
+     */
+    public List<Point> take(int maxPoints, Duration linger) throws InterruptedException {
+        awaitPoints(1, Long.MAX_VALUE);
+        awaitPoints(Math.min(maxPoints, capacity), linger.toNanos());
+        List<Point> taken = new ArrayList<>(Math.min(maxPoints, points.size()));
+        points.drainTo(taken, maxPoints);
+        return taken;
+    }
+
+    private void awaitPoints(int count, long nanos) throws InterruptedException {
+        long begin = timing.nanos();
+        wanted = count;
+        waiting = Thread.currentThread();
+        try {
+            while (points.size() < count && !closed) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while waiting for points");
+                }
+                long left = nanos - (timing.nanos() - begin);
+                if (left <= 0) {
+                    return;
+                }
+                LockSupport.parkNanos(this, left);
+            }
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Ends all waiting; what is queued can still be taken. */
+    public void close() {
+        closed = true;
+        Thread taker = waiting;
+        if (taker != null) {
+            LockSupport.unpark(taker);
+        }
+    }
+
+    /** How many points are queued. */
+    public int depth() {
+        return points.size();
+    }
+
+    /** How many points fit. */
+    public int capacity() {
+        return capacity;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.penstock.ingestion.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/** A clock and a way to wait, which a test can hold in its hand; thread-safe. */
+public interface Timing {
+    /** Ticks of a monotonic clock in nanoseconds, for durations only. */
+    long nanos();
+
+    /** The time of day in UTC. */
+    Instant now();
+
+    /**
+     * Waits until a signal is given or a time is over.
+     *
+     * @param signal ends the wait early when it reaches zero
+     * @param atMost the longest wait
+     * @return whether the signal was given
+     */
+    boolean await(CountDownLatch signal, Duration atMost) throws InterruptedException;
+
+    /** The machine's own clocks. */
+    static Timing system() {
+        return new SystemTiming();
+    }
+}

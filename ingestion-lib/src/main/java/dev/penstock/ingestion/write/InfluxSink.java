@@ -1,0 +1,124 @@
+package dev.penstock.ingestion.write;
+
+import com.influxdb.LogLevel;
+import com.influxdb.client.InfluxDBClient;
+import com.influxdb.client.InfluxDBClientFactory;
+import com.influxdb.client.InfluxDBClientOptions;
+import com.influxdb.client.WriteApiBlocking;
+import com.influxdb.client.domain.WritePrecision;
+import com.influxdb.exceptions.InfluxException;
+import dev.penstock.ingestion.config.InfluxConfig;
+import dev.penstock.ingestion.config.InfluxConfig.Gzip;
+import dev.penstock.ingestion.config.InfluxConfig.Precision;
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.ingestion.tls.Trust;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import okhttp3.OkHttpClient;
+
+/**
+ * Writes to InfluxDB, or whatever else answers {@code /api/v2/write}; thread-safe.
+ *
+ * <p>One request per batch, with the whole batch as one text, on the caller's thread. An interrupt
+ * ends a request in flight.
+ */
+public final class InfluxSink implements Sink {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    private final InfluxConfig config;
+    private final InfluxDBClient client;
+    private final WriteApiBlocking writes;
+    private final WritePrecision precision;
+    private final LineEncoder encoder;
+    private final InfluxAnswers answers;
+
+    /**
+     * Creates a sink; nothing is sent yet.
+     *
+     * @param config where and how to write
+     * @param timing the clock
+     */
+    public InfluxSink(InfluxConfig config, Timing timing) {
+        this.config = config;
+        this.client = InfluxDBClientFactory.create(options(config));
+        this.client.setLogLevel(LogLevel.NONE);
+        if (compresses(config)) {
+            client.enableGzip();
+        }
+        this.writes = client.getWriteApiBlocking();
+        this.precision = precision(config.precision());
+        this.encoder = new LineEncoder(config.precision());
+        this.answers = new InfluxAnswers(describe(), timing);
+    }
+
+    private static InfluxDBClientOptions options(InfluxConfig config) {
+        Trust trust = Trust.of(config.tls(), "influxdb");
+        OkHttpClient.Builder http =
+                new OkHttpClient.Builder()
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .readTimeout(config.timeout())
+                        .writeTimeout(config.timeout())
+                        .callTimeout(config.timeout())
+                        .socketFactory(new NoDelaySocketFactory())
+                        .sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
+        if (!trust.verifiesHostName()) {
+            http.hostnameVerifier((host, session) -> true);
+        }
+        InfluxDBClientOptions.Builder options =
+                InfluxDBClientOptions.builder()
+                        .url(config.url().toString())
+                        .org(config.org())
+                        .bucket(config.bucket())
+                        .okHttpClient(http);
+        if (!config.token().isEmpty()) {
+            options.authenticateToken(config.token().reveal().toCharArray());
+        }
+        return options.build();
+    }
+
+    private static boolean compresses(InfluxConfig config) {
+        return switch (config.gzip()) {
+            case ON -> true;
+            case OFF -> false;
+            case AUTO -> config.gzip() == Gzip.AUTO && !onThisMachine(config.url().getHost());
+        };
+    }
+
+    private static boolean onThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private static WritePrecision precision(Precision precision) {
+        return switch (precision) {
+            case S -> WritePrecision.S;
+            case MS -> WritePrecision.MS;
+            case US -> WritePrecision.US;
+            case NS -> WritePrecision.NS;
+        };
+    }
+
+    @Override
+    public WriteResult write(Batch batch) {
+        try {
+            writes.writeRecord(config.bucket(), config.org(), precision, encoder.encode(batch));
+            return new WriteResult.Written();
+        } catch (InfluxException e) {
+            return answers.classify(e);
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "InfluxDB at " + config.url();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
