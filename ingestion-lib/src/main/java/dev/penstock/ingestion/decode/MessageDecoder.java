@@ -130,7 +130,7 @@ public final class MessageDecoder {
 
     private void reportEvent(MessageReceiver receiver) {
         if (event != null) {
-            receiver.event(id, event);
+            receiver.event(event);
         } else {
             receiver.invalid(
                     InvalidReason.INCOMPLETE,

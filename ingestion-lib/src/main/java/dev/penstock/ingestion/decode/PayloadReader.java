@@ -26,7 +26,7 @@ public final class PayloadReader {
     }
 
     /** Reads the list of full states that {@code get_states} answers. */
-    public void readStates(RawJson payload, MessageReceiver receiver) {
+    public void readStates(RawJson payload, EventReceiver receiver) {
         try (JsonParser parser = parsers.open(payload)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 receiver.invalid(InvalidReason.INCOMPLETE, "get_states did not answer a list");
@@ -43,7 +43,7 @@ public final class PayloadReader {
     }
 
     private void readState(
-            JsonParser parser, JsonToken token, RawJson payload, MessageReceiver receiver) {
+            JsonParser parser, JsonToken token, RawJson payload, EventReceiver receiver) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             receiver.invalid(InvalidReason.INCOMPLETE, "get_states lists something but states");
@@ -59,7 +59,6 @@ public final class PayloadReader {
             return;
         }
         receiver.event(
-                MessageReceiver.NO_SUBSCRIPTION,
                 new StateChange(
                         new EntityId(entityId),
                         state,

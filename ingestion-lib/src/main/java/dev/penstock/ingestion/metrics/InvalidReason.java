@@ -6,6 +6,8 @@ public enum InvalidReason {
     MALFORMED,
     /** It is a message of no known type. */
     UNKNOWN,
+    /** The filter or the mapper failed on it. */
+    UNMAPPABLE,
     /** A part that an event needs is missing or of the wrong type. */
     INCOMPLETE,
     /** It is longer than the limit set for messages. */

@@ -1,20 +1,22 @@
 package dev.penstock.ingestion.tls;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trusts one certificate, or any; thread-safe.
  *
- * <p>It extends the JDK's class because only that turns off the JDK's own check of host names, which
- * a pinned self-signed certificate rarely passes.
+ * <p>It extends the JDK's class because only that turns off the JDK's own check of host names,
+ * which a pinned self-signed certificate rarely passes.
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
     private final @Nullable String sha256;

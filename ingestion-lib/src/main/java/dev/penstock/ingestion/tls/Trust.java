@@ -3,6 +3,9 @@ package dev.penstock.ingestion.tls;
 import dev.penstock.ingestion.config.ConfigurationException;
 import dev.penstock.ingestion.config.Fault;
 import dev.penstock.ingestion.config.TlsConfig;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,11 +16,11 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import java.util.List;
+
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TLS configuration ready for use; immutable.

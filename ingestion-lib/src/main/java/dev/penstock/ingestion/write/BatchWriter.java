@@ -7,11 +7,13 @@ import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.time.Timing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loop that takes points from a home's queue and writes them in batches, on one virtual thread.
@@ -175,30 +177,28 @@ public final class BatchWriter {
         accounting.rejected();
         accounting.end(stamp);
         state = new WriterState.Writing();
-        rejections.log(
-                more ->
-                        LOG.warn(
-                                "{}: {} refuses a point of {}, which is lost ({} more since the"
-                                        + " last such message): {}",
-                                home,
-                                sink.describe(),
-                                point.series(),
-                                more,
-                                reason));
+        rejections.log(more ->
+                LOG.warn(
+                        "{}: {} refuses a point of {}, which is lost ({} more since the"
+                                + " last such message): {}",
+                        home,
+                        sink.describe(),
+                        point.series(),
+                        more,
+                        reason));
         listener.rejected(point, reason);
     }
 
     private void failed(WriterState now, String reason) {
         state = now;
-        failures.log(
-                more ->
-                        LOG.warn(
-                                "{}: {} takes no points, they wait in the queue ({} of {}): {}",
-                                home,
-                                sink.describe(),
-                                queue.depth(),
-                                queue.capacity(),
-                                reason));
+        failures.log(more ->
+                LOG.warn(
+                        "{}: {} takes no points, they wait in the queue ({} of {}): {}",
+                        home,
+                        sink.describe(),
+                        queue.depth(),
+                        queue.capacity(),
+                        reason));
     }
 
     private void pause(Duration wanted) throws InterruptedException {

@@ -1,7 +1,11 @@
 package dev.penstock.ingestion.write;
 
 import com.influxdb.exceptions.InfluxException;
+
 import dev.penstock.ingestion.time.Timing;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +13,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /** Says what an answer of the server, or the lack of one, means for a batch; thread-safe. */
 final class InfluxAnswers {
@@ -42,8 +46,7 @@ final class InfluxAnswers {
                     e.status() >= 500
                             ? new WriteResult.Retry(retryAfter(e), reason)
                             : misconfigured(
-                                    "does not answer like an InfluxDB: check influxdb.url",
-                                    reason);
+                                    "does not answer like an InfluxDB: check influxdb.url", reason);
         };
     }
 

@@ -7,15 +7,18 @@ import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
+
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.InfluxConfig.Gzip;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.Trust;
+
+import okhttp3.OkHttpClient;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import okhttp3.OkHttpClient;
 
 /**
  * Writes to InfluxDB, or whatever else answers {@code /api/v2/write}; thread-safe.

@@ -3,6 +3,7 @@ package dev.penstock.ingestion.write;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+
 import javax.net.SocketFactory;
 
 /**

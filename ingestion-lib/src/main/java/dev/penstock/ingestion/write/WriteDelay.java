@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How long a writer waits after failures: from half a second doubling to five, varied by a fifth, or
- * as long as the server asks. Single-threaded.
+ * How long a writer waits after failures: from half a second doubling to five, varied by a fifth,
+ * or as long as the server asks. Single-threaded.
  *
  * <p>The longest wait is short because points pile up meanwhile, and a write costs a server that is
  * down nothing.

@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.write;
 
 import dev.penstock.ingestion.event.Point;
+
 import java.time.Duration;
 
 /** Is told what becomes of batches, on the writer's thread. */

@@ -1,0 +1,148 @@
+package dev.penstock.ingestion;
+
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.InfluxConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.ingestion.write.Sink;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Takes every state change of one or more homes from Home Assistant into a sink, until closed.
+ *
+ * <pre>{@code
+ * var home = HomeConfig.of("http://homeassistant.local:8123", token);
+ * var ingestion = Ingestion.start(home, InfluxConfig.of("http://localhost:8086", influxToken, "org", "bucket"));
+ * }</pre>
+ *
+ * <p>Thread-safe. Neither Home Assistant nor the database has to be up when it starts: it connects
+ * and writes whenever they appear, and comes back after they were away.
+ */
+public final class Ingestion implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);
+    private static final Duration READY_INTERVAL = Duration.ofMillis(20);
+
+    private final IngestionConfig config;
+    private final Sink sink;
+    private final IngestionListener listener;
+    private final Timing timing;
+    private final List<HomePath> paths;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** Guards starting and closing against each other, and the report. */
+    private final ReentrantLock lifecycle = new ReentrantLock();
+
+    private boolean started;
+    private @Nullable ShutdownReport report;
+
+    Ingestion(IngestionConfig config, Sink sink, Hooks hooks, Timing timing) {
+        this.config = config;
+        this.sink = sink;
+        this.listener = hooks.listener();
+        this.timing = timing;
+        HomePath.Shared shared = new HomePath.Shared(config, hooks, sink, timing);
+        this.paths = config.homes().stream().map(home -> new HomePath(home, shared)).toList();
+    }
+
+    /**
+     * Starts ingesting from one home into one InfluxDB, with everything else as usual.
+     *
+     * @param home where from
+     * @param influx where to
+     * @return the running ingestion
+     */
+    public static Ingestion start(HomeConfig home, InfluxConfig influx) {
+        Ingestion ingestion = builder(IngestionConfig.of(home)).influx(influx).build();
+        ingestion.start();
+        return ingestion;
+    }
+
+    /** A builder for everything that is not as usual. */
+    public static IngestionBuilder builder(IngestionConfig config) {
+        return new IngestionBuilder(config);
+    }
+
+    /** Begins to connect and returns at once; a second call changes nothing. */
+    public void start() {
+        lifecycle.lock();
+        try {
+            if (closing.getCount() == 0) {
+                throw new IllegalStateException("this ingestion is closed; build another one");
+            }
+            if (!started) {
+                started = true;
+                paths.forEach(HomePath::start);
+            }
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    /** How everything is doing now. */
+    public IngestionStatus status() {
+        return new IngestionStatus(paths.stream().map(HomePath::status).toList());
+    }
+
+    /**
+     * Waits until every home is connected and writing.
+     *
+     * @param atMost the longest wait
+     * @return whether that is so; {@link #status()} tells what is in the way if not
+     */
+    public boolean awaitReady(Duration atMost) throws InterruptedException {
+        long begin = timing.nanos();
+        boolean ready = status().ready();
+        while (!ready && timing.nanos() - begin < atMost.toNanos()) {
+            if (timing.await(closing, READY_INTERVAL)) {
+                return false;
+            }
+            ready = status().ready();
+        }
+        return ready;
+    }
+
+    /** Closes within the time the configuration allows; see {@link #close(Duration)}. */
+    @Override
+    public void close() {
+        close(config.closeTimeout());
+    }
+
+    /**
+     * Stops reading, writes what was received, and closes the sink, in this order.
+     *
+     * <p>What cannot be written in time is dropped and counted. A second call returns the first
+     * one's report. An interrupt ends the waiting, not the order.
+     *
+     * @param deadline how long that may take
+     * @return what became of everything received
+     */
+    public ShutdownReport close(Duration deadline) {
+        closing.countDown();
+        lifecycle.lock();
+        try {
+            if (report == null) {
+                report = new Closing(paths, sink, timing).run(deadline);
+                tellListener(report);
+            }
+            return report;
+        } finally {
+            lifecycle.unlock();
+        }
+    }
+
+    private void tellListener(ShutdownReport done) {
+        try {
+            listener.closed(done);
+        } catch (RuntimeException e) {
+            LOG.warn("the listener failed, which changes nothing here", e);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.penstock.ingestion;
+
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.write.Batch;
+import dev.penstock.ingestion.write.WriteResult;
+
+import java.time.Duration;
+
+/**
+ * Is told what an ingestion does; every method has an empty default.
+ *
+ * <p>Calls come from the ingestion's own threads, for one home one at a time and kind, and outside
+ * all locks. An exception is logged and changes nothing. A listener that takes its time delays that
+ * home's connecting or writing, but never its reading.
+ */
+public interface IngestionListener {
+    /** A listener that does nothing. */
+    IngestionListener NONE = new IngestionListener() {};
+
+    /** A home's connection is in another state now. */
+    default void connectionChanged(String home, ConnectionState from, ConnectionState to) {}
+
+    /** The sink answered an attempt to write a batch. */
+    default void batchAttempted(Batch batch, WriteResult result, Duration took) {}
+
+    /** The server refused a point for its content; it is lost. */
+    default void pointRejected(String home, Point point, String reason) {}
+
+    /** The ingestion is closed. */
+    default void closed(ShutdownReport report) {}
+}

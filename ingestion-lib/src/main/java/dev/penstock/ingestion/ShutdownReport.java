@@ -1,0 +1,29 @@
+package dev.penstock.ingestion;
+
+import dev.penstock.ingestion.metrics.AccountingSnapshot;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What became of everything received, when an ingestion is closed.
+ *
+ * @param homes the final books of each home
+ * @param abandoned points that were received and not written before time was over
+ * @param took how long closing took
+ */
+public record ShutdownReport(Map<String, AccountingSnapshot> homes, long abandoned, Duration took) {
+    public ShutdownReport {
+        homes = Map.copyOf(homes);
+    }
+
+    /** Events received by all homes. */
+    public long received() {
+        return homes.values().stream().mapToLong(AccountingSnapshot::received).sum();
+    }
+
+    /** Points of all homes that the server acknowledged. */
+    public long written() {
+        return homes.values().stream().mapToLong(AccountingSnapshot::written).sum();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.penstock.ingestion.connect;
+
+import java.time.Instant;
+
+/** Where a home's connection is between nothing and live. */
+public sealed interface ConnectionState {
+    /** Not started yet. */
+    record Disconnected() implements ConnectionState {}
+
+    /** Reaching the server and upgrading to a WebSocket. */
+    record Connecting() implements ConnectionState {}
+
+    /** The socket is open; the token is being shown. */
+    record Authenticating() implements ConnectionState {}
+
+    /** The token was accepted; events are being subscribed to. */
+    record Subscribing() implements ConnectionState {}
+
+    /**
+     * Events arrive.
+     *
+     * @param since when the subscription was confirmed
+     * @param version Home Assistant's version
+     */
+    record Live(Instant since, String version) implements ConnectionState {}
+
+    /**
+     * Not connected; the next attempt comes.
+     *
+     * @param until when, at the latest
+     * @param reason why the last attempt or session ended, for a person
+     */
+    record Waiting(Instant until, String reason) implements ConnectionState {}
+
+    /**
+     * Home Assistant refuses the token; trying again and again could get this address banned.
+     *
+     * @param until when it is tried once more
+     * @param reason Home Assistant's words
+     */
+    record Refused(Instant until, String reason) implements ConnectionState {}
+
+    /**
+     * As many attempts failed in a row as were allowed; there will be no other.
+     *
+     * @param reason why the last one failed
+     */
+    record GivenUp(String reason) implements ConnectionState {}
+
+    /** Closed by this program. */
+    record Closed() implements ConnectionState {}
+}

@@ -1,0 +1,178 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.decode.MessageDecoder;
+import dev.penstock.ingestion.decode.MessageReceiver;
+import dev.penstock.ingestion.decode.Result;
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.metrics.InvalidReason;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What arrives on one socket: assembles messages, decodes them, and passes events on.
+ *
+ * <p>The JDK calls it from one thread at a time. It never waits, or Home Assistant would cut the
+ * connection: a client may lag by 4,096 messages at most.
+ */
+final class SessionReader implements WebSocket.Listener, MessageReceiver {
+    private record Expected(CompletableFuture<Result> answer, PayloadSink payload) {}
+
+    private final MessageAssembler message;
+    private final MessageDecoder decoder;
+    private final Intake intake;
+    private final String correlationId;
+    private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
+    private final CompletableFuture<String> authRequired = new CompletableFuture<>();
+    private final CompletableFuture<String> authenticated = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
+
+    SessionReader(MessageDecoder decoder, Intake intake, long maxMessage, String correlationId) {
+        this.decoder = decoder;
+        this.intake = intake;
+        this.message = new MessageAssembler(maxMessage);
+        this.correlationId = correlationId;
+    }
+
+    CompletableFuture<String> authRequired() {
+        return authRequired;
+    }
+
+    CompletableFuture<String> authenticated() {
+        return authenticated;
+    }
+
+    /** Completes with the reason when the session is over. */
+    CompletableFuture<String> ended() {
+        return ended;
+    }
+
+    /** Registers a command that is about to be sent. */
+    CompletableFuture<Result> expect(long id, PayloadSink payload) {
+        CompletableFuture<Result> answer = new CompletableFuture<>();
+        expected.put(id, new Expected(answer, payload));
+        ended.thenAccept(reason -> answer.completeExceptionally(over(reason)));
+        return answer;
+    }
+
+    /** Marks the session as over; only the first reason counts. */
+    void end(String reason) {
+        if (ended.complete(reason)) {
+            authRequired.completeExceptionally(over(reason));
+            authenticated.completeExceptionally(over(reason));
+        }
+    }
+
+    private static ConnectFailure over(String reason) {
+        return new ConnectFailure(Kind.OTHER, reason);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+        message.append(part);
+        if (last) {
+            decode();
+            message.clear();
+        }
+        socket.request(1);
+        return null;
+    }
+
+    private void decode() {
+        long stamp = intake.messageBegins();
+        try {
+            if (message.oversized()) {
+                invalid(InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
+            } else {
+                decoder.decode(message.text(), message.length(), this);
+            }
+        } finally {
+            intake.messageEnds(stamp);
+        }
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        if (last) {
+            long stamp = intake.messageBegins();
+            invalid(InvalidReason.UNKNOWN, "a binary message");
+            intake.messageEnds(stamp);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        end("Home Assistant closed the connection (" + code + (reason + ")").stripTrailing());
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        end("the connection broke: " + error);
+    }
+
+    @Override
+    public void authRequired(String version) {
+        authRequired.complete(version);
+    }
+
+    @Override
+    public void authOk(String version) {
+        authenticated.complete(version);
+    }
+
+    @Override
+    public void authInvalid(String words) {
+        authenticated.completeExceptionally(
+                new ConnectFailure(
+                        Kind.TOKEN_REFUSED,
+                        "Home Assistant refuses the token ("
+                                + words
+                                + "): make a new long-lived"
+                                + " access token in your profile, and set it"));
+    }
+
+    @Override
+    public void result(Result result) {
+        Expected command = expected.remove(result.id());
+        if (command != null) {
+            if (result.payload() != null) {
+                command.payload().read(result.payload());
+            }
+            command.answer().complete(result);
+        } else if (!result.success()) {
+            // On a live subscription this means: one event could not be put into JSON.
+            invalid(InvalidReason.UNSENDABLE, result.error());
+        }
+    }
+
+    @Override
+    public void pong(long id) {
+        // An answer to nobody: this side does not ping yet, and a stray one harms nothing.
+    }
+
+    @Override
+    public void event(Event event) {
+        intake.event(event);
+    }
+
+    @Override
+    public void invalid(InvalidReason reason, String detail) {
+        MDC.put("correlation_id", correlationId);
+        try {
+            intake.invalid(reason, detail);
+        } finally {
+            MDC.remove("correlation_id");
+        }
+    }
+}

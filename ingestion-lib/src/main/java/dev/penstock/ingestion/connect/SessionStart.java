@@ -1,0 +1,76 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.decode.PayloadReader;
+import dev.penstock.ingestion.decode.RawJson;
+import dev.penstock.ingestion.decode.Result;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What every session begins with: coalescing, subscriptions, and then a snapshot of all states.
+ *
+ * <p>In this order nothing falls between: a change after the subscription arrives as an event, one
+ * before it stands in the snapshot, one in both is the same point.
+ */
+final class SessionStart {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionStart.class);
+
+    private final HomeConfig home;
+    private final Intake intake;
+    private final PayloadReader payloads;
+
+    SessionStart(HomeConfig home, AttributeInterest interest, Intake intake) {
+        this.home = home;
+        this.intake = intake;
+        this.payloads = new PayloadReader(interest);
+    }
+
+    void subscribe(Session session) throws ConnectFailure, InterruptedException {
+        session.coalesce();
+        for (String type : home.eventTypes()) {
+            Result result = session.subscribe(type);
+            if (!result.success()) {
+                refused(type, result);
+            }
+        }
+    }
+
+    private void refused(String type, Result result) throws ConnectFailure {
+        String remedy =
+                "Home Assistant refuses events of type "
+                        + type
+                        + " ("
+                        + result.error()
+                        + "): use the token of an administrator, or take it out of event_types";
+        if (type.equals(HomeConfig.STATE_CHANGED)) {
+            throw new ConnectFailure(Kind.OTHER, remedy);
+        }
+        LOG.warn("{}: {}", home.name(), remedy);
+    }
+
+    /**
+     * Reads all states. Without them the session is as good, but entities at rest have no point.
+     */
+    void snapshot(Session session) throws InterruptedException {
+        if (!home.eventTypes().contains(HomeConfig.STATE_CHANGED)) {
+            return;
+        }
+        try {
+            session.ask("get_config", this::readConfig);
+            session.ask("get_states", payload -> payloads.readStates(payload, intake));
+        } catch (ConnectFailure failure) {
+            LOG.warn("{}: no snapshot of states: {}", home.name(), failure.reason());
+        }
+    }
+
+    private void readConfig(RawJson payload) {
+        String state = payloads.readText(payload, "state");
+        if (state != null && !state.equals("RUNNING")) {
+            LOG.info("{}: Home Assistant is still starting ({})", home.name(), state);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.penstock.ingestion.decode;
+
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.metrics.InvalidReason;
+
+/** Takes events, and word of what should have been one. */
+public interface EventReceiver {
+    /** Something happened in the home. */
+    void event(Event event);
+
+    /** Something arrived that cannot be used. */
+    void invalid(InvalidReason reason, String detail);
+}
