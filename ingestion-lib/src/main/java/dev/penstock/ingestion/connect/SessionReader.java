@@ -59,7 +59,9 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
     CompletableFuture<Result> expect(long id, PayloadSink payload) {
         CompletableFuture<Result> answer = new CompletableFuture<>();
         expected.put(id, new Expected(answer, payload));
-        ended.thenAccept(reason -> answer.completeExceptionally(over(reason)));
+        if (ended.isDone()) {
+            failExpected();
+        }
         return answer;
     }
 
@@ -68,7 +70,14 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
         if (ended.complete(reason)) {
             authRequired.completeExceptionally(over(reason));
             authenticated.completeExceptionally(over(reason));
+            failExpected();
         }
+    }
+
+    /** A command is registered before the end is looked for, so none is missed. */
+    private void failExpected() {
+        String reason = ended.join();
+        expected.values().forEach(command -> command.answer().completeExceptionally(over(reason)));
     }
 
     private static ConnectFailure over(String reason) {
