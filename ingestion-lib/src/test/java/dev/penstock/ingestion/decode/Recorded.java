@@ -1,0 +1,71 @@
+package dev.penstock.ingestion.decode;
+
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.metrics.InvalidReason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a decoder says. */
+final class Recorded implements MessageReceiver {
+    final List<Event> events = new ArrayList<>();
+    final List<InvalidReason> invalid = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
+    final List<String> others = new ArrayList<>();
+    String payload = "";
+
+    static Recorded of(String text) {
+        return of(text, AttributeInterest.ALL);
+    }
+
+    static Recorded of(String text, AttributeInterest interest) {
+        Recorded recorded = new Recorded();
+        // Room behind the message, as in a buffer that is used again.
+        char[] buffer = (text + "}]garbage").toCharArray();
+        new MessageDecoder(interest).decode(buffer, text.length(), recorded);
+        return recorded;
+    }
+
+    int calls() {
+        return events.size() + invalid.size() + others.size();
+    }
+
+    @Override
+    public void event(Event event) {
+        events.add(event);
+    }
+
+    @Override
+    public void invalid(InvalidReason reason, String detail) {
+        invalid.add(reason);
+        details.add(detail);
+    }
+
+    @Override
+    public void authRequired(String version) {
+        others.add("auth_required " + version);
+    }
+
+    @Override
+    public void authOk(String version) {
+        others.add("auth_ok " + version);
+    }
+
+    @Override
+    public void authInvalid(String message) {
+        others.add("auth_invalid " + message);
+    }
+
+    @Override
+    public void result(Result result) {
+        others.add("result " + result.id() + " " + result.success() + " " + result.error());
+        if (result.payload() != null) {
+            payload = result.payload().toString();
+            new PayloadReader(AttributeInterest.ALL).readStates(result.payload(), this);
+        }
+    }
+
+    @Override
+    public void pong(long id) {
+        others.add("pong " + id);
+    }
+}

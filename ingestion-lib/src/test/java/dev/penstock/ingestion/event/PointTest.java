@@ -1,0 +1,92 @@
+package dev.penstock.ingestion.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.ingestion.Points;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class PointTest {
+    private static final Series SERIES = new Series("m", Map.of("entity_id", "a.b"));
+
+    @Test
+    void escapes_names_as_line_protocol_wants() {
+        Series series =
+                new Series("m, =x", Map.of("t ag", "v,a=l", "back", "slash\\", "line", "a\nb", "empty", ""));
+
+        assertThat(series.line()).isEqualTo("m\\,\\ =x,back=slash_,line=a_b,t\\ ag=v\\,a\\=l");
+        assertThat(series.tags()).doesNotContainKey("empty");
+        assertThat(series).hasToString(series.line()).isEqualTo(new Series("m, =x", series.tags()));
+    }
+
+    @Test
+    void spells_every_type_of_field() {
+        Point point =
+                new FieldSet()
+                        .number("n", 1.5)
+                        .number("nan", Double.NaN)
+                        .number("inf", Double.POSITIVE_INFINITY)
+                        .decimal("d", "123")
+                        .text("t", "say \"hi\" \\ °C\nnow")
+                        .flag("f", true)
+                        .toPoint(SERIES, 42);
+
+        assertThat(point)
+                .hasToString("m,entity_id=a.b n=1.5,d=123,t=\"say \\\"hi\\\" \\\\ °C\nnow\",f=true 42");
+        assertThat(point.fieldLine()).startsWith("n=1.5");
+        assertThat(point.time()).isEqualTo("1970-01-01T00:00:00.000042Z");
+    }
+
+    @Test
+    void takes_apart_whatever_it_put_together() {
+        Random random = new Random(5);
+        for (int round = 0; round < 5_000; round++) {
+            Map<String, Object> given = new LinkedHashMap<>();
+            FieldSet set = new FieldSet();
+            for (int i = 0; i <= random.nextInt(5); i++) {
+                String name = "f" + i + awkward(random).replace("\n", "").replace("\\", "") + "e";
+                switch (random.nextInt(3)) {
+                    case 0 -> {
+                        double value = random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20.0);
+                        set.number(name, value);
+                        given.put(name, value);
+                    }
+                    case 1 -> {
+                        String value = awkward(random);
+                        set.text(name, value);
+                        given.put(name, value);
+                    }
+                    default -> {
+                        boolean value = random.nextBoolean();
+                        set.flag(name, value);
+                        given.put(name, value);
+                    }
+                }
+            }
+            assertThat(Points.fields(set.toPoint(SERIES, round))).isEqualTo(given);
+        }
+    }
+
+    private static String awkward(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            text.append(",= \"\\\nab°😀".charAt(random.nextInt(9)));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void needs_a_field_and_an_entity_a_name() {
+        assertThatThrownBy(() -> new FieldSet().toPoint(SERIES, 1))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new EntityId("nodot")).hasMessageContaining("domain.object_id");
+        assertThat(EntityId.isValid("a b.c")).isFalse();
+        assertThat(EntityId.isValid(".c")).isFalse();
+        assertThat(EntityId.isValid("a.")).isFalse();
+        assertThat(new EntityId("light.bed")).hasToString("light.bed");
+        assertThat(new EntityId("light.bed").domain()).isEqualTo("light");
+    }
+}

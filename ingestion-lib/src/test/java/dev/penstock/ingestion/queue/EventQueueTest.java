@@ -1,0 +1,144 @@
+package dev.penstock.ingestion.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.penstock.ingestion.Points;
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.QueueConfig.Overflow;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.queue.EventQueue.Offer;
+import dev.penstock.ingestion.time.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class EventQueueTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private static EventQueue queue(int capacity, Overflow overflow) {
+        return new EventQueue(new QueueConfig(capacity, overflow), Timing.system());
+    }
+
+    @Test
+    void drops_the_oldest_when_full_and_told_so() throws InterruptedException {
+        EventQueue queue = queue(2, Overflow.DROP_OLDEST);
+
+        assertThat(queue.offer(Points.numbered(1))).isEqualTo(Offer.QUEUED);
+        assertThat(queue.offer(Points.numbered(2))).isEqualTo(Offer.QUEUED);
+        assertThat(queue.offer(Points.numbered(3))).isEqualTo(Offer.QUEUED_OLDEST_DROPPED);
+        assertThat(times(queue.take(10, Duration.ZERO))).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void drops_the_new_when_full_and_told_so() throws InterruptedException {
+        EventQueue queue = queue(1, Overflow.DROP_NEW);
+
+        assertThat(queue.offer(Points.numbered(1))).isEqualTo(Offer.QUEUED);
+        assertThat(queue.offer(Points.numbered(2))).isEqualTo(Offer.DROPPED);
+        assertThat(queue.depth()).isEqualTo(1);
+        assertThat(queue.capacity()).isEqualTo(1);
+        assertThat(times(queue.take(10, Duration.ZERO))).containsExactly(1L);
+    }
+
+    @Test
+    void gives_a_full_batch_without_lingering() throws Exception {
+        EventQueue queue = queue(100, Overflow.DROP_NEW);
+        CompletableFuture<List<Point>> taken = inBackground(queue, 3, LONG);
+        for (int i = 0; i < 4; i++) {
+            queue.offer(Points.numbered(i));
+        }
+
+        assertThat(taken.get(30, TimeUnit.SECONDS)).hasSize(3);
+        assertThat(queue.depth()).isEqualTo(1);
+    }
+
+    @Test
+    void gives_what_there_is_when_lingering_is_over() throws Exception {
+        EventQueue queue = queue(100, Overflow.DROP_NEW);
+        CompletableFuture<List<Point>> taken = inBackground(queue, 50, Duration.ofMillis(30));
+        queue.offer(Points.numbered(1));
+
+        assertThat(taken.get(30, TimeUnit.SECONDS)).hasSize(1);
+    }
+
+    @Test
+    void wakes_an_idle_taker_when_closed_and_gives_nothing() throws Exception {
+        EventQueue queue = queue(100, Overflow.DROP_NEW);
+        CompletableFuture<List<Point>> taken = inBackground(queue, 50, LONG);
+        queue.close();
+
+        assertThat(taken.get(30, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    @Test
+    void gives_what_is_left_after_closing() throws InterruptedException {
+        EventQueue queue = queue(100, Overflow.DROP_NEW);
+        queue.offer(Points.numbered(1));
+        queue.close();
+
+        assertThat(queue.take(50, LONG)).hasSize(1);
+        assertThat(queue.take(50, LONG)).isEmpty();
+    }
+
+    @Test
+    void ends_waiting_when_interrupted() {
+        EventQueue queue = queue(1, Overflow.DROP_NEW);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> queue.take(1, LONG)).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void passes_every_point_on_in_order_between_two_threads() throws Exception {
+        int points = 200_000;
+        EventQueue queue = queue(512, Overflow.DROP_OLDEST);
+        CompletableFuture<List<Long>> taken = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> taken.complete(takeAll(queue)));
+        long dropped = 0;
+        for (int i = 0; i < points; i++) {
+            dropped += queue.offer(Points.numbered(i)) == Offer.QUEUED ? 0 : 1;
+        }
+        queue.close();
+
+        List<Long> times = taken.get(60, TimeUnit.SECONDS);
+        assertThat(times).isSorted().doesNotHaveDuplicates();
+        assertThat(times.size() + dropped).isEqualTo(points);
+    }
+
+    private static List<Long> takeAll(EventQueue queue) {
+        List<Long> times = new ArrayList<>();
+        try {
+            List<Point> taken = queue.take(100, Duration.ZERO);
+            while (!taken.isEmpty()) {
+                times.addAll(times(taken));
+                taken = queue.take(100, Duration.ZERO);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return times;
+    }
+
+    private static CompletableFuture<List<Point>> inBackground(
+            EventQueue queue, int max, Duration linger) {
+        CompletableFuture<List<Point>> taken = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                taken.complete(queue.take(max, linger));
+                            } catch (InterruptedException e) {
+                                taken.completeExceptionally(e);
+                            }
+                        });
+        return taken;
+    }
+
+    private static List<Long> times(List<Point> points) {
+        return points.stream().map(Point::timeMicros).toList();
+    }
+}
