@@ -1,0 +1,113 @@
+package dev.penstock.examples.simulatedhome;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** The commands a person types to make the home misbehave. */
+final class Console {
+    static final String HELP =
+            """
+              rate N                 state changes a second from now on
+              burst N                that many at once
+              close [CODE]           close all connections (default 1000)
+              drop                   reset all connections
+              stall | resume         stop and go on reading and writing sockets
+              silent on|off          swallow events and answers, TCP stays alive
+              refuse STATUS          answer upgrades with an HTTP status, 0 to accept again
+              refuse-token on|off    refuse every token
+              restart DOWN STARTING  like a restart of Home Assistant, in seconds
+              malformed              send a frame that is no JSON
+              padding BYTES          make entity registry answers larger
+              stats                  what happened so far
+              help | quit
+            """;
+
+    private final SimulatedHome home;
+
+    Console(SimulatedHome home) {
+        this.home = home;
+    }
+
+    /** Obeys one line; returns what to print, empty for nothing. */
+    String obey(String line) {
+        if (line.isEmpty()) {
+            return "";
+        }
+        List<String> words = List.of(line.split("\\s+", -1));
+        String argument = words.size() > 1 ? words.get(1) : "";
+        try {
+            return switch (words.getFirst().toLowerCase(Locale.ROOT)) {
+                case "rate" -> done(() -> home.rate(number(argument)));
+                case "burst" -> done(() -> home.burst((int) number(argument)));
+                case "close" ->
+                        done(() ->
+                                home.closeClients(
+                                        argument.isEmpty() ? 1000 : (int) number(argument)));
+                case "drop" -> done(home::dropClients);
+                case "stall" -> done(home::stall);
+                case "resume" -> done(home::resume);
+                case "silent" -> done(() -> home.silence(on(argument)));
+                case "refuse" -> done(() -> home.refuseConnections((int) number(argument)));
+                case "refuse-token" -> done(() -> home.refuseToken(on(argument)));
+                case "restart" -> restart(argument, words.size() > 2 ? words.get(2) : "");
+                case "malformed" -> done(() -> home.sendRaw("{\"id\":1,\"type\":"));
+                case "padding" -> done(() -> home.registryPadding((long) number(argument)));
+                case "stats" -> stats();
+                case "help" -> HELP;
+                default -> "There is no command \"" + words.getFirst() + "\"; type help.";
+            };
+        } catch (IllegalArgumentException wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
+    }
+
+    private static String done(Runnable command) {
+        command.run();
+        return "done";
+    }
+
+    private String restart(String down, String starting) {
+        CompletableFuture<Void> running = home.restart(seconds(down), seconds(starting));
+        return running.isDone() ? "running again" : "restarting";
+    }
+
+    private String stats() {
+        return "emitted %d, clients %d, subscriptions %d, authentications %d, refused %d, connections %d"
+                .formatted(
+                        home.emitted(),
+                        home.clients(),
+                        home.subscriptions(),
+                        home.authentications(),
+                        home.refusedAuthentications(),
+                        home.connectionsAccepted());
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofNanos((long) (number(text) * 1e9));
+    }
+
+    private static double number(String text) {
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0 && number < 1e12) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, together with negative ones.
+        }
+        throw new IllegalArgumentException(
+                "A number from 0 on is needed, not \"" + text + "\"; type help.");
+    }
+
+    private static boolean on(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default ->
+                    throw new IllegalArgumentException(
+                            "on or off is needed, not \"" + text + "\"; type help.");
+        };
+    }
+}

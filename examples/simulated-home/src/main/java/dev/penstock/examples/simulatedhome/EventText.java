@@ -1,0 +1,63 @@
+package dev.penstock.examples.simulatedhome;
+
+/** Spells events, their times and contexts. Guarded by the home's lock. */
+final class EventText {
+    private static final String USER = "7270f895ca7940738cd75e5c8d6bd628";
+
+    private final Ulids ulids;
+    private long contexts;
+    private long second = Long.MIN_VALUE;
+    private String secondText = "";
+
+    EventText(long seed) {
+        ulids = new Ulids(seed);
+    }
+
+    String iso(long micros) {
+        long now = Math.floorDiv(micros, 1_000_000L);
+        if (now != second) {
+            second = now;
+            secondText = Times.isoSecond(now);
+        }
+        return secondText + Times.fraction(micros) + "+00:00";
+    }
+
+    /** A new context; every twentieth is of a person, every thirtieth follows from another. */
+    String context(long micros) {
+        contexts++;
+        String parent = contexts % 30 == 0 ? '"' + ulids.next(micros) + '"' : "null";
+        String user = contexts % 20 == 0 ? '"' + USER + '"' : "null";
+        return "{\"id\":\""
+                + ulids.next(micros)
+                + "\",\"parent_id\":"
+                + parent
+                + ",\"user_id\":"
+                + user
+                + "}";
+    }
+
+    static String stateChanged(
+            String id, String before, String after, String time, String context) {
+        String data =
+                "{\"entity_id\":\""
+                        + id
+                        + "\",\"old_state\":"
+                        + before
+                        + ",\"new_state\":"
+                        + after
+                        + "}";
+        return event("\"state_changed\"", data, time, context);
+    }
+
+    static String event(String typeJson, String data, String time, String context) {
+        return "{\"event_type\":"
+                + typeJson
+                + ",\"data\":"
+                + data
+                + ",\"origin\":\"LOCAL\",\"time_fired\":\""
+                + time
+                + "\",\"context\":"
+                + context
+                + "}";
+    }
+}

@@ -1,0 +1,99 @@
+package dev.penstock.examples.simulatedhome;
+
+import dev.penstock.examples.simulatedhome.Recorder.Row;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What {@code history/history_during_period} was asked for; answers it the way Home Assistant's
+ * recorder does ({@code recorder/history/modern.py}), surprising defaults included.
+ *
+ * @param start exclusive, microseconds
+ * @param end exclusive, microseconds
+ */
+record HistoryQuery(
+        long start,
+        long end,
+        List<String> entityIds,
+        boolean startTimeState,
+        boolean significantOnly,
+        boolean minimal,
+        boolean noAttributes) {
+    /** Domains whose attribute changes count as significant. */
+    private static final Set<String> SIGNIFICANT =
+            Set.of("climate", "device_tracker", "humidifier", "thermostat", "water_heater");
+
+    /** Domains that keep their attributes in a minimal answer. */
+    private static final Set<String> NEED_ATTRIBUTES =
+            Set.of("climate", "humidifier", "input_datetime", "thermostat", "water_heater");
+
+    String answer(Recorder recorder, long now) {
+        StringBuilder out = new StringBuilder(4096).append('{');
+        for (String id : entityIds) {
+            List<Row> rows = rows(id, recorder.committed(id, now));
+            if (!rows.isEmpty()) {
+                out.append(out.length() > 1 ? "," : "");
+                JsonText.string(out, id);
+                out.append(":[");
+                write(out, id, rows);
+                out.append(']');
+            }
+        }
+        return out.append('}').toString();
+    }
+
+    private List<Row> rows(String id, List<Row> committed) {
+        boolean everything = !significantOnly || SIGNIFICANT.contains(domain(id));
+        List<Row> rows = new ArrayList<>();
+        Row atStart = null;
+        for (Row row : committed) {
+            if (row.updated() <= start) {
+                atStart = row;
+            } else if (row.updated() < end && (everything || row.changed() == row.updated())) {
+                rows.add(row);
+            }
+        }
+        if (startTimeState && atStart != null) {
+            rows.addFirst(new Row(id, atStart.state(), atStart.attributes(), start, start, start));
+        }
+        return rows;
+    }
+
+    private void write(StringBuilder out, String id, List<Row> rows) {
+        boolean full = !minimal || NEED_ATTRIBUTES.contains(domain(id));
+        String last = "";
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (full || i == 0) {
+                out.append(i == 0 ? "" : ",");
+                full(out, row);
+            } else if (!row.state().equals(last)) {
+                out.append(",{\"s\":");
+                JsonText.string(out, row.state());
+                out.append(",\"lu\":");
+                Times.epoch(out, row.updated());
+                out.append('}');
+            }
+            last = row.state();
+        }
+    }
+
+    private void full(StringBuilder out, Row row) {
+        out.append("{\"s\":");
+        JsonText.string(out, row.state());
+        out.append(",\"a\":").append(noAttributes ? "{}" : row.attributes());
+        out.append(",\"lu\":");
+        Times.epoch(out, row.updated());
+        if (row.changed() != row.updated()) {
+            out.append(",\"lc\":");
+            Times.epoch(out, row.changed());
+        }
+        out.append('}');
+    }
+
+    private static String domain(String entityId) {
+        return entityId.substring(0, Math.max(0, entityId.indexOf('.')));
+    }
+}

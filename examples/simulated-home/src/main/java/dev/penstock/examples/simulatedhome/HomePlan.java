@@ -1,0 +1,83 @@
+package dev.penstock.examples.simulatedhome;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who lives in a home: its entities, and the registries that describe them.
+ *
+ * @param residents the entities, in the order they were set up
+ * @param registries registry name ({@code entity}, {@code device} ...) to its entries as JSON
+ */
+record HomePlan(List<Entity> residents, Map<String, List<String>> registries) {
+    private record Area(String id, String name, String floor) {}
+
+    private static final List<Area> AREAS =
+            List.of(
+                    new Area("kuche", "Küche", "ground"),
+                    new Area("wohnzimmer_sud", "Wohnzimmer, Süd", "ground"),
+                    new Area("kids_cave", "Kids' \"Cave\"", "upper"),
+                    new Area("buro", "Büro", "upper"),
+                    new Area("bad", "Bad  OG", "upper"),
+                    new Area("flur", "Flur", "ground"),
+                    new Area("keller", "Keller=Werkstatt", "basement"),
+                    new Area("garten", "Garten", "ground"));
+
+    /** The plan of a home of that many entities; always the same one. */
+    static HomePlan of(int entities) {
+        Builder builder = new Builder(entities);
+        builder.places();
+        builder.alone("sun.sun", new Things.Sun(), DeviceKind.sun());
+        builder.alone("person.anna", new Things.Traveller(), DeviceKind.person());
+        for (int number = 1; builder.residents.size() < entities; number++) {
+            builder.device(DeviceKind.ALL.get(number % DeviceKind.ALL.size()), number);
+        }
+        return new HomePlan(List.copyOf(builder.residents), builder.registries);
+    }
+
+    private static final class Builder {
+        private final int most;
+        private final List<Entity> residents = new ArrayList<>();
+        private final Map<String, List<String>> registries = new LinkedHashMap<>();
+
+        Builder(int most) {
+            this.most = most;
+        }
+
+        private void entry(String registry, String json) {
+            registries.computeIfAbsent(registry, name -> new ArrayList<>()).add(json);
+        }
+
+        void places() {
+            entry("floor", RegistryText.floor("basement", "Untergeschoss", -1));
+            entry("floor", RegistryText.floor("ground", "Erdgeschoss", 0));
+            entry("floor", RegistryText.floor("upper", "Upper floor, \"loft\"", 1));
+            AREAS.forEach(area -> entry("area", RegistryText.area(area.id, area.name, area.floor)));
+            entry("label", RegistryText.label("energy", "Energie, Strom", "amber"));
+            entry("label", RegistryText.label("critical", "Critical", "red"));
+        }
+
+        void alone(String id, Behaviour behaviour, Appearance look) {
+            if (residents.size() < most) {
+                residents.add(new Entity(id, behaviour, look));
+            }
+        }
+
+        void device(DeviceKind kind, int number) {
+            Area area = AREAS.get(number * 5 % AREAS.size());
+            entry("device", RegistryText.device(kind, number, area.id));
+            for (DeviceKind.Part part : kind.parts()) {
+                if (residents.size() < most) {
+                    String slug = kind.slug() + "_" + number + "_" + part.slug();
+                    String id = part.domain() + "." + area.id + "_" + slug;
+                    String device = area.name + " " + RegistryText.deviceName(kind, number);
+                    int count = residents.size();
+                    entry("entity", RegistryText.entity(id, part, number, count));
+                    residents.add(new Entity(id, part.behaviour(), part.look(device, count)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.penstock.examples.simulatedhome;
+
+import dev.penstock.examples.simulatedhome.Outgoing.Alone;
+import dev.penstock.examples.simulatedhome.Outgoing.Bytes;
+import dev.penstock.examples.simulatedhome.Outgoing.Message;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A stand-in Home Assistant on the loopback address: a home that lives, speaks the WebSocket API,
+ * and misbehaves on command.
+ *
+ * <p>Thread-safe. Everything it does ends with {@link #close()}.
+ */
+public final class SimulatedHome implements AutoCloseable {
+    private static final int MOST_IN_ONE_GO = 256;
+
+    private final Home home;
+    private final Life life;
+    private final Bus bus;
+    private final Faults faults = new Faults();
+    private final Tally tally = new Tally();
+    private final Server server;
+    private final Pacer pacer;
+
+    private SimulatedHome(HomeSettings settings, InstantSource clock) {
+        HomePlan plan = HomePlan.of(settings.entities());
+        Registries registries = new Registries(plan.registries());
+        bus = new Bus();
+        home = new Home(settings, clock, bus, plan.residents());
+        life = new Life(plan.residents(), settings.seed());
+        Commands commands = new Commands(settings, home, registries, faults);
+        server = new Server(new House(settings, home, bus, registries, faults, tally, commands));
+        pacer = new Pacer(changes -> home.live(life, changes), server::room);
+    }
+
+    /**
+     * Starts a home; its WebSocket is at {@link #url()} + path prefix + {@code /api/websocket}.
+     *
+     * @throws UncheckedIOException when the port is taken
+     */
+    public static SimulatedHome start(HomeSettings settings) {
+        return start(settings, InstantSource.system());
+    }
+
+    static SimulatedHome start(HomeSettings settings, InstantSource clock) {
+        SimulatedHome started = new SimulatedHome(settings, clock);
+        try {
+            started.server.listen();
+        } catch (IOException taken) {
+            throw new UncheckedIOException(taken);
+        }
+        started.pacer.rate(settings.eventsPerSecond());
+        started.pacer.start();
+        return started;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Where it is, like {@code http://127.0.0.1:8123}. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    /** Makes that many state changes a second from now on; 0 is a still home. */
+    public void rate(double eventsPerSecond) {
+        if (!(eventsPerSecond >= 0)) {
+            throw new IllegalArgumentException("a rate has to be 0 or more: " + eventsPerSecond);
+        }
+        pacer.rate(eventsPerSecond);
+    }
+
+    /** Makes that many state changes at once; returns when they are in the clients' queues. */
+    public void burst(int events) {
+        for (int left = events; left > 0; left -= MOST_IN_ONE_GO) {
+            home.live(life, Math.min(left, MOST_IN_ONE_GO));
+        }
+    }
+
+    /** Every state change since the start, in order; empty without {@code journal}. */
+    public List<Change> changes() {
+        return home.journal();
+    }
+
+    /** How many state changes were made since the start. */
+    public long emitted() {
+        return home.emitted();
+    }
+
+    /** How many authenticated clients are connected. */
+    public int clients() {
+        return bus.sessions().size();
+    }
+
+    /** How many event subscriptions the connected clients hold. */
+    public int subscriptions() {
+        return bus.sessions().stream().mapToInt(one -> one.subscriptions().size()).sum();
+    }
+
+    /** How many clients were answered {@code auth_ok}. */
+    public int authentications() {
+        return tally.authentications();
+    }
+
+    /** How many clients were answered {@code auth_invalid}. */
+    public int refusedAuthentications() {
+        return tally.refused();
+    }
+
+    /** How many TCP connections were accepted. */
+    public long connectionsAccepted() {
+        return tally.connections();
+    }
+
+    /** Takes an entity out of the home, if it is there. */
+    public void remove(String entityId) {
+        home.remove(entityId);
+    }
+
+    /**
+     * Makes a change by hand; the entity may be a new one. A state and attributes it has already
+     * are no change.
+     *
+     * @param attributes texts, numbers, truth values, nulls, lists and maps
+     */
+    public void set(
+            String entityId, String state, Map<String, ? extends @Nullable Object> attributes) {
+        home.set(entityId, state, attributes);
+    }
+
+    /** Fires any event; the data have to be a JSON object. */
+    public void fire(String eventType, String dataJson) {
+        home.fire(eventType, dataJson);
+    }
+
+    /** Closes all connections with that code. */
+    public void closeClients(int code) {
+        server.sessions().forEach(session -> session.close(code));
+    }
+
+    /** Resets all connections; no close frame. */
+    public void dropClients() {
+        server.sessions().forEach(Session::drop);
+    }
+
+    /** Stops reading from and writing to all sockets; the connections stay open. */
+    public void stall() {
+        faults.gate().shut(true);
+    }
+
+    /** Ends a stall. */
+    public void resume() {
+        faults.gate().shut(false);
+    }
+
+    /** Swallows all messages to clients, or not any more; WebSocket pings are still answered. */
+    public void silence(boolean on) {
+        faults.silent(on);
+    }
+
+    /** Answers upgrades with that HTTP status; 0 accepts them again. */
+    public void refuseConnections(int httpStatus) {
+        if (httpStatus != 0 && (httpStatus < 200 || httpStatus > 599)) {
+            throw new IllegalArgumentException(
+                    "has to be an HTTP status from 200 to 599, or 0: " + httpStatus);
+        }
+        faults.refusal(httpStatus);
+    }
+
+    /** Answers {@code auth_invalid} to everybody, or not any more. */
+    public void refuseToken(boolean on) {
+        faults.refusesTokens(on);
+    }
+
+    /**
+     * Restarts as Home Assistant does: a stop event, connections closed, nobody listening, then a
+     * home without states whose entities come back one by one, and at last {@code RUNNING}.
+     *
+     * @param down how long nobody listens
+     * @param starting how long the entities take to come back
+     * @return done when it runs again; fails when the port was taken meanwhile
+     */
+    public CompletableFuture<Void> restart(Duration down, Duration starting) {
+        return new Restart(home, server, pacer).run(down, starting);
+    }
+
+    /** Sends a text frame of any content to every authenticated client. */
+    public void sendRaw(String text) {
+        toEverybody(session -> session.outbox().offer(new Alone(Message.of(text))));
+    }
+
+    /** Puts bytes, not framed, onto every authenticated client's connection. */
+    public void sendBytes(byte[] frame) {
+        byte[] copy = frame.clone();
+        toEverybody(session -> session.outbox().offer(new Bytes(copy)));
+    }
+
+    private void toEverybody(Consumer<Session> action) {
+        bus.sessions().forEach(action);
+    }
+
+    /** Makes answers to {@code config/entity_registry/list} that much larger. */
+    public void registryPadding(long bytes) {
+        faults.registryPadding(bytes);
+    }
+
+    /** Ends the home: connections are reset, the port is free. */
+    @Override
+    public void close() {
+        pacer.close();
+        server.close();
+        resume();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.penstock.examples.simulatedhome;
+
+import dev.penstock.examples.simulatedhome.Outgoing.Message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** One {@code subscribe_events} of one client. */
+final class Subscription {
+    static final String ALL = "*";
+
+    /** What a subscription to everything does not get ({@code EVENTS_EXCLUDED_FROM_MATCH_ALL}). */
+    private static final Set<String> NOT_OF_ALL = Set.of("homeassistant_close", "state_reported");
+
+    private static final byte[] SUFFIX = {'}'};
+
+    private final String eventType;
+    private final byte[] prefix;
+
+    Subscription(long id, String eventType) {
+        this.eventType = eventType;
+        prefix =
+                ("{\"id\":" + id + ",\"type\":\"event\",\"event\":")
+                        .getBytes(StandardCharsets.UTF_8);
+    }
+
+    boolean wants(String type) {
+        return eventType.equals(type) || (eventType.equals(ALL) && !NOT_OF_ALL.contains(type));
+    }
+
+    Message message(byte[] event) {
+        return new Message(prefix, event, SUFFIX);
+    }
+}
