@@ -23,7 +23,7 @@ public final class Main {
                 new Surroundings(
                         System.getenv(),
                         Path.of(""),
-                        new PrintWriter(System.out, true, System.out.charset())),
+                        new PrintWriter(System.out, true, System.out.charset()),
                         new PrintWriter(System.err, true, System.err.charset()));
         ServiceRunner service = configuration -> notWired(surroundings);
         DemoRunner demo = options -> notWired(surroundings);

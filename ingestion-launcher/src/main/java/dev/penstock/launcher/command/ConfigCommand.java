@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Looks at the configuration without starting anything. */
 @Command(
         name = "config",
+        customSynopsis = "penstock config (check | print) [options]",
         description = "Check the configuration, or print it.",
         descriptionHeading = "%n",
         commandListHeading = "%nCommands:%n",
@@ -41,6 +42,7 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "check",
+            customSynopsis = "penstock config check [options]",
             description = "Name every fault, or say that the configuration is fine.",
             descriptionHeading = "%n",
             optionListHeading = "%nOptions:%n")
@@ -55,6 +57,7 @@ final class ConfigCommand implements Runnable {
 
     @Command(
             name = "print",
+            customSynopsis = "penstock config print [options]",
             description = "Print every key with its value and where that comes from.",
             descriptionHeading = "%n",
             optionListHeading = "%nOptions:%n")

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 /** Shows Penstock with a simulated home; reads neither a configuration file nor variables. */
 @Command(
         name = "demo",
+        customSynopsis = "penstock demo [options]",
         description = "Show a simulated home, its data and the dashboard; nothing to set up.",
         descriptionHeading = "%n",
         optionListHeading = "%nOptions:%n",

@@ -27,8 +27,7 @@ import java.util.concurrent.Callable;
         name = "penstock",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        synopsisHeading = "",
-        customSynopsis = "Usage: penstock [run | demo | config] [options]",
+        customSynopsis = "penstock [run | demo | config] [options]",
         description = {
             "",
             "Every state change of a Home Assistant home, safely in InfluxDB.",

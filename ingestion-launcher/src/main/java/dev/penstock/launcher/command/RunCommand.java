@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 /** Ingests until it is told to stop. */
 @Command(
         name = "run",
+        customSynopsis = "penstock run [options]",
         description = "Ingest until Ctrl-C or SIGTERM.",
         descriptionHeading = "%n",
         optionListHeading = "%nOptions:%n",

@@ -41,14 +41,15 @@ final class EffectiveValues {
     private static Optional<Effective> value(Key key, String path, Draft draft) {
         return draft.entry(path)
                 .map(EffectiveValues::effective)
-                .or(() -> key.standard().map(text -> standard(path, text)));
+                .or(() -> key.standard().map(text -> standard(key, path, text)));
     }
 
     private static Effective effective(Entry entry) {
         return new Effective(entry.path(), entry.shown(), entry.origin().printed());
     }
 
-    private static Effective standard(String path, String text) {
-        return new Effective(path, text, new Origin.Standard().printed());
+    private static Effective standard(Key key, String path, String text) {
+        String shown = Entry.shown(key, new Raw.Text(text));
+        return new Effective(path, shown, new Origin.Standard().printed());
     }
 }

@@ -20,6 +20,9 @@ record Entry(Key key, String path, Raw raw, Origin origin) {
 
     static String shown(Key key, Raw raw) {
         String text = raw.shown();
+        if (key.kind() == Kind.LIST && raw instanceof Raw.Text) {
+            return oneLine("[" + String.join(", ", text.split(" *, *", -1)) + "]");
+        }
         if (key.secret()) {
             return key.path().equals("http.token") && text.equals("none") ? text : "***";
         }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the homes out of values, and says what a home lacks. */
 final class Homes {
@@ -29,7 +30,7 @@ final class Homes {
     }
 
     /**
-     * The homes, or stand-ins for those with problems.
+     * The homes without problems.
      *
      * @param needed whether it is a fault that there is none, or that one lacks something
      */
@@ -44,7 +45,7 @@ final class Homes {
                 lacks(home.getKey(), "url", "HOME_ASSISTANT_URL", home.getValue());
                 lacks(home.getKey(), "token", "HOME_ASSISTANT_TOKEN", home.getValue());
             }
-            homes.add(home(home.getKey(), home.getValue()));
+            home(home.getKey(), home.getValue()).ifPresent(homes::add);
         }
         return homes;
     }
@@ -66,17 +67,17 @@ final class Homes {
         }
     }
 
-    private HomeConfig home(String name, Origin origin) {
+    private Optional<HomeConfig> home(String name, Origin origin) {
         String section = "homes." + name + ".";
         URI url = values.find(section + "url", URI.class).orElse(URI.create("ws://localhost"));
         Secret token = values.find(section + "token", Secret.class).orElse(Secret.of("absent"));
         List<String> types = Texts.list(values.of(name, "event_types", List.class));
         TlsConfig tls = new Tls(draft, values).config(section);
         try {
-            return new HomeConfig(name, url, token, tls, types);
+            return Optional.of(new HomeConfig(name, url, token, tls, types));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> translate(fault, origin));
-            return HomeConfig.of("ws://localhost", "absent");
+            return Optional.empty();
         }
     }
 

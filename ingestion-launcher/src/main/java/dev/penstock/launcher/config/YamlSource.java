@@ -51,10 +51,19 @@ final class YamlSource {
                 continue;
             }
             String word = scalar.getValue();
+            int colon = word.indexOf(':');
+            if (colon >= 0) {
+                // What follows may be a secret.
+                String start = (path.isEmpty() ? "" : path + ".") + word.substring(0, colon);
+                problems.add(leaf.origin(name), start, "needs a blank after its colon", "");
+                continue;
+            }
             String below = path.isEmpty() ? word : path + "." + word;
             int line = leaf.origin(name).number();
             Integer before = seen.putIfAbsent(word, line);
-            if (before == null) {
+            if (word.contains(".") && !pattern.equals("homes")) {
+                unknown(below, leaf.origin(name));
+            } else if (before == null) {
                 value(Catalogue.below(pattern, word), below, scalar, tuple.getValueNode());
             } else {
                 String rule = "is already in line " + before;
@@ -100,7 +109,8 @@ final class YamlSource {
         }
     }
 
-    private void unknown(String path, Origin origin) {
+    private void unknown(String wrong, Origin origin) {
+        String path = Entry.oneLine(wrong);
         if (catalogue.key(path).isPresent() && path.contains(".")) {
             String nested = path.replace(".", ": ");
             problems.add(origin, path, "must be nested, each part on its own line: " + nested, "");
