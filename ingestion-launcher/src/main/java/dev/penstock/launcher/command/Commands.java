@@ -1,0 +1,78 @@
+package dev.penstock.launcher.command;
+
+import dev.penstock.launcher.config.LogSettings;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+
+import java.util.Optional;
+
+/** The command line put together: parses arguments, runs a command, answers with an exit code. */
+public final class Commands {
+    private final Surroundings surroundings;
+    private final ServiceRunner service;
+    private final DemoRunner demo;
+
+    /**
+     * Creates the commands.
+     *
+     * @param surroundings what they see of the world
+     * @param service does what {@code run} promises
+     * @param demo does what {@code demo} promises
+     */
+    public Commands(Surroundings surroundings, ServiceRunner service, DemoRunner demo) {
+        this.surroundings = surroundings;
+        this.service = service;
+        this.demo = demo;
+    }
+
+    /**
+     * Runs the command the arguments name.
+     *
+     * @param arguments the arguments as the shell gave them
+     * @return an {@link ExitCode}
+     */
+    public int execute(String... arguments) {
+        PenstockCommand common = new PenstockCommand(surroundings, service);
+        CommandLine line =
+                new CommandLine(common)
+                        .addSubcommand(new RunCommand(common))
+                        .addSubcommand(new DemoCommand(common, demo))
+                        .addSubcommand(new ConfigCommand(common, surroundings.out()))
+                        .setCaseInsensitiveEnumValuesAllowed(true)
+                        .setOut(surroundings.out())
+                        .setErr(surroundings.err())
+                        .setColorScheme(Help.defaultColorScheme(colours()))
+                        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, common));
+        line.getCommandSpec().versionProvider(version());
+        int code = line.execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    /** Colours where there is a terminal, unless the user asked for none (no-color.org). */
+    private Help.Ansi colours() {
+        boolean unwanted = !surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
+        return unwanted ? Help.Ansi.OFF : Help.Ansi.AUTO;
+    }
+
+    private static IVersionProvider version() {
+        Optional<String> built =
+                Optional.ofNullable(Commands.class.getPackage().getImplementationVersion());
+        return () -> new String[] {"penstock " + built.orElse("development")};
+    }
+
+    private int failed(Exception failure, PenstockCommand common) {
+        surroundings.err().println("penstock failed: " + failure);
+        if (common.logLevel()
+                .filter(level -> level.compareTo(LogSettings.Level.DEBUG) >= 0)
+                .isPresent()) {
+            failure.printStackTrace(surroundings.err());
+        } else {
+            surroundings.err().println("--log-level debug shows where.");
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.penstock.launcher.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The table of all keys: path, names in the environment, kind, default, effect, meaning.
+ *
+ * <p>A name followed by {@code :unit} takes plain numbers in that unit. The effect is {@code used},
+ * {@code idle} or {@code refused: why}; see {@link Effect}.
+ */
+final class KeyTable {
+    private static final String HOMES =
+            """
+            homes.<name>.url | HA_WS_URL HA_URL HA_HTTP_URL HOME_ASSISTANT_URL | address(ws) | - | used | Where Home Assistant is, as http, https, ws or wss; without a scheme, `ws` is assumed. Needed
+            homes.<name>.token | HA_TOKEN HOME_ASSISTANT_TOKEN | secret | - | used | A long-lived access token. Needed
+            homes.<name>.tls.verify | HA_SSL_VERIFY SSL_VERIFY | flag | true | used | Whether certificate and host name are verified
+            homes.<name>.tls.ca_file | HA_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust instead of the platform's
+            homes.<name>.tls.pin_sha256 | HA_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
+            homes.<name>.transport | HA_TRANSPORT | choice(events,entities) | events | refused: changes would be taken as events | How changes are asked for
+            homes.<name>.event_types | HA_EVENT_TYPES | list | state_changed | used | The event types to subscribe to
+            homes.<name>.fallback_urls[].url | NABU_CASA_URL | address(wss) | - | idle | Another way to the same home
+            homes.<name>.fallback_urls[].token | NABU_CASA_TOKEN | secret | - | idle | The token for that way
+            homes.<name>.fallback_urls[].tls.verify | NABU_CASA_SSL_VERIFY | flag | true | idle | Whether its certificate is verified
+            home_assistant.enabled | ENABLE_HOME_ASSISTANT | flag | true | used | Whether any home is ingested
+            connection.max_retries | WEBSOCKET_MAX_RETRIES | whole | -1 | used | Attempts in a row before giving up; -1 means for ever
+            connection.base_delay | CONNECTION_BASE_DELAY | duration | 1s | used | The wait after the first failure; it doubles with each further one
+            connection.max_delay | WEBSOCKET_MAX_RETRY_DELAY:s | duration | 300s | used | The longest wait
+            connection.jitter | CONNECTION_JITTER | decimal | 0.1 | used | How far a wait is varied at random, as a fraction of itself
+            connection.connect_timeout | CONNECTION_CONNECT_TIMEOUT | duration | 10s | used | How long reaching the server and authenticating may take, each
+            connection.max_message_bytes | CONNECTION_MAX_MESSAGE_BYTES | size | 256MiB | used | The longest message read; a longer one is counted and skipped
+            connection.breaker.failures | CIRCUIT_BREAKER_THRESHOLD | count | 5 | idle | Failures in a row after which an address rests
+            connection.breaker.open_for | CONNECTION_BREAKER_OPEN_FOR | period | 60s | idle | How long it rests
+            """;
+
+    private static final String STORE =
+            """
+            influxdb.url | INFLUXDB_URL | address | - | used | Where InfluxDB is; without it the embedded store is used
+            influxdb.token | INFLUXDB_TOKEN | secret | - | used | Its API token
+            influxdb.org | INFLUXDB_ORG | text | penstock | used | The organization
+            influxdb.bucket | INFLUXDB_BUCKET | text | home_assistant_events | used | The bucket
+            influxdb.tls.verify | INFLUXDB_SSL_VERIFY | flag | true | used | Whether certificate and host name are verified
+            influxdb.tls.ca_file | INFLUXDB_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust instead of the platform's
+            influxdb.tls.pin_sha256 | INFLUXDB_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
+            influxdb.precision | INFLUXDB_PRECISION | choice(s,ms,us,ns) | us | used | The precision of time stamps; coarser than `us` loses changes
+            influxdb.gzip | INFLUXDB_GZIP | choice(auto,on=true=yes=1,off=false=no=0) | auto | used | Whether writes are compressed; `auto` means unless the server is on this machine
+            influxdb.timeout | INFLUXDB_TIMEOUT | duration | 30s | used | How long one write may take
+            schema.profile | SCHEMA_PROFILE | choice(penstock,home-assistant,homeiq) | penstock | refused: points would be written in the profile penstock | Which measurement, tags and fields are written
+            schema.measurement | SCHEMA_MEASUREMENT | text | home_assistant_events | used | The measurement of state changes
+            schema.tags | SCHEMA_TAGS | list(domain,entity_id,home,device_class) | domain,entity_id,home,device_class | used | The tags of a point; `home` only appears with several homes
+            schema.constant_tags | SCHEMA_CONSTANT_TAGS | pairs | - | used | Tags of fixed value on every point
+            schema.attributes | SCHEMA_ATTRIBUTES | choice(none,numeric,json,all) | numeric | used | Which attributes become fields
+            schema.context | SCHEMA_CONTEXT | flag | true | used | Whether the event's context ids become fields
+            filter.include.domains | FILTER_INCLUDE_DOMAINS | list | - | refused: everything would be stored | Domains to store
+            filter.include.entity_globs | FILTER_INCLUDE_ENTITY_GLOBS | list | - | refused: everything would be stored | Patterns of entities to store
+            filter.include.entities | FILTER_INCLUDE_ENTITIES | list | - | refused: everything would be stored | Entities to store
+            filter.exclude.domains | FILTER_EXCLUDE_DOMAINS | list | - | refused: everything would be stored | Domains not to store
+            filter.exclude.entity_globs | FILTER_EXCLUDE_ENTITY_GLOBS | list | - | refused: everything would be stored | Patterns of entities not to store
+            filter.exclude.entities | FILTER_EXCLUDE_ENTITIES | list | - | refused: everything would be stored | Entities not to store
+            filter.rules | ENTITY_FILTER_CONFIG | opaque | - | refused: everything would be stored | Filter rules as JSON
+            queue.capacity | QUEUE_CAPACITY INFLUXDB_MAX_PENDING_POINTS | whole | 20000 | used | The most points held in memory per home
+            queue.overflow | QUEUE_OVERFLOW INFLUXDB_OVERFLOW_STRATEGY | choice(drop_oldest,drop_new) | drop_oldest | used | What a full queue gives up; every drop is counted
+            batch.max_points | BATCH_SIZE | whole | 5000 | used | The most points in one write
+            batch.linger | BATCH_TIMEOUT:s | duration | 1s | used | How long the first point of a batch may wait for others
+            spool.max_bytes | SPOOL_MAX_BYTES | size | 1GiB | idle | The most disk used while InfluxDB is away
+            spool.max_age | SPOOL_MAX_AGE | period | 30d | idle | The oldest point kept there
+            spool.fsync | SPOOL_FSYNC | choice(always,interval,never) | interval | idle | When the disk is made to keep it
+            backfill.enabled | BACKFILL_ENABLED | flag | true | idle | Whether gaps are filled from Home Assistant's history
+            backfill.max_gap | BACKFILL_MAX_GAP | period | 10d | idle | The longest gap filled
+            """;
+
+    private static final String SERVICE =
+            """
+            discovery.refresh | DISCOVERY_REFRESH_INTERVAL:s | period | 1800s | idle | How often the registries are read again
+            discovery.history | STORE_DEVICE_HISTORY_IN_INFLUXDB | flag | false | idle | Whether registries are written to InfluxDB
+            discovery.webhook.url | DATA_API_URL | address | - | idle | Where registries are posted
+            discovery.webhook.token | DATA_API_API_KEY DATA_API_KEY API_KEY | secret | - | idle | The token for that
+            http.bind | WEBSOCKET_INGESTION_HOST | text | 127.0.0.1 | used | The address health and metrics listen on
+            http.port | WEBSOCKET_INGESTION_PORT | whole | 8001 | used | Their port; 0 takes a free one
+            http.token | API_TOKEN | secret | - | used | `none` says that anyone who reaches a `http.bind` beyond this machine may read; protection by a token is not available in this version
+            http.allowed_origins | CORS_ORIGINS | list | - | idle | Web pages of other origins that may ask
+            http.ws.max_message_bytes | HTTP_WS_MAX_MESSAGE_BYTES | size | 64KiB | idle | The longest message of a client
+            http.ws.rate.messages | WEBSOCKET_RATE_LIMIT_MESSAGES | count | 60 | idle | Messages of a client per window
+            http.ws.rate.window | WEBSOCKET_RATE_LIMIT_WINDOW:s | period | 60s | idle | That window
+            http.ws.max_clients | HTTP_WS_MAX_CLIENTS | count | 64 | idle | The most clients at once
+            memory.warn_at | MAX_MEMORY_MB:MiB | memory | 80% | idle | When memory is reported as short; a percentage is of the maximum heap
+            log.level | LOG_LEVEL | choice(error=critical=fatal,warn=warning,info,debug,trace) | info | used | How much is logged
+            log.format | LOG_FORMAT | choice(text,json) | text | used | How log lines look
+            state_dir | PENSTOCK_STATE_DIR | path | ./penstock-data | used | The folder for what must survive a restart
+            close_timeout | CLOSE_TIMEOUT | duration | 4s | used | How long stopping may take to write what was received
+            """;
+
+    private static final Pattern KIND = Pattern.compile("(\\w+)(?:\\((.*)\\))?");
+
+    private KeyTable() {}
+
+    /** All rows, in the order of the documentation. */
+    static List<Key> rows() {
+        return (HOMES + STORE + SERVICE).lines().map(KeyTable::row).toList();
+    }
+
+    private static Key row(String line) {
+        String[] cells = line.split(" \\| ", -1);
+        Matcher kind = KIND.matcher(cells[2]);
+        if (cells.length != 6 || !kind.matches()) {
+            throw new IllegalStateException("not a row of six cells: " + line);
+        }
+        return new Key(
+                cells[0],
+                Arrays.stream(cells[1].split(" ", -1)).map(KeyTable::name).toList(),
+                Kind.valueOf(kind.group(1).toUpperCase(java.util.Locale.ROOT)),
+                kind.group(2) == null ? List.of() : List.of(kind.group(2).split(",", -1)),
+                cells[3].equals("-") ? Optional.empty() : Optional.of(cells[3]),
+                effect(cells[4]),
+                cells[5]);
+    }
+
+    private static Key.Name name(String cell) {
+        int colon = cell.indexOf(':');
+        return colon < 0
+                ? new Key.Name(cell, "")
+                : new Key.Name(cell.substring(0, colon), cell.substring(colon + 1));
+    }
+
+    private static Effect effect(String cell) {
+        return switch (cell) {
+            case "used" -> new Effect.Used();
+            case "idle" -> new Effect.Idle();
+            default -> new Effect.Refused(cell.substring("refused: ".length()));
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.penstock.launcher.config;
+
+import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.SchemaConfig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the settings out of values; what is wrong with them goes to the problems. */
+final class SettingsBuilder {
+    private final Draft draft;
+    private final Values values;
+    private final Problems problems;
+
+    SettingsBuilder(Draft draft, Values values, Problems problems) {
+        this.draft = draft;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    Settings settings() {
+        boolean enabled = values.get("home_assistant.enabled", Boolean.class);
+        IngestionConfig ingestion = ingestion(new Homes(draft, values, problems).all(enabled));
+        return new Settings(
+                enabled ? Optional.of(ingestion) : Optional.empty(),
+                new Influx(draft, values, problems).config(),
+                http(),
+                new LogSettings(
+                        word("log.level", LogSettings.Level.class),
+                        word("log.format", LogSettings.Format.class)),
+                values.get("state_dir", Path.class));
+    }
+
+    private IngestionConfig ingestion(List<HomeConfig> homes) {
+        IngestionConfig stub = IngestionConfig.of(HomeConfig.of("ws://localhost", "none"));
+        ConnectionConfig connection = connection();
+        SchemaConfig schema = schema();
+        QueueConfig queue = queue();
+        BatchConfig batch = batch();
+        Duration close = values.get("close_timeout", Duration.class);
+        return values.check(
+                () ->
+                        new IngestionConfig(
+                                homes.isEmpty() ? stub.homes() : homes,
+                                connection,
+                                schema,
+                                queue,
+                                batch,
+                                close),
+                "",
+                stub);
+    }
+
+    private ConnectionConfig connection() {
+        return values.check(
+                () ->
+                        new ConnectionConfig(
+                                values.get("connection.max_retries", Integer.class),
+                                values.get("connection.base_delay", Duration.class),
+                                values.get("connection.max_delay", Duration.class),
+                                values.get("connection.jitter", Double.class),
+                                values.get("connection.connect_timeout", Duration.class),
+                                values.get("connection.max_message_bytes", Long.class)),
+                "",
+                ConnectionConfig.defaults());
+    }
+
+    private SchemaConfig schema() {
+        List<SchemaConfig.Tag> tags =
+                Texts.list(values.get("schema.tags", List.class)).stream()
+                        .map(tag -> SchemaConfig.Tag.valueOf(upper(tag)))
+                        .toList();
+        Map<String, String> constant =
+                Texts.map(values.find("schema.constant_tags", Map.class).orElse(Map.of()));
+        return values.check(
+                () ->
+                        new SchemaConfig(
+                                values.get("schema.measurement", String.class),
+                                tags,
+                                constant,
+                                word("schema.attributes", SchemaConfig.Attributes.class),
+                                values.get("schema.context", Boolean.class)),
+                "",
+                SchemaConfig.defaults());
+    }
+
+    private QueueConfig queue() {
+        return values.check(
+                () ->
+                        new QueueConfig(
+                                values.get("queue.capacity", Integer.class),
+                                word("queue.overflow", QueueConfig.Overflow.class)),
+                "",
+                QueueConfig.defaults());
+    }
+
+    private BatchConfig batch() {
+        return values.check(
+                () ->
+                        new BatchConfig(
+                                values.get("batch.max_points", Integer.class),
+                                values.get("batch.linger", Duration.class)),
+                "",
+                BatchConfig.defaults());
+    }
+
+    private HttpSettings http() {
+        return new Http(draft, values, problems).settings();
+    }
+
+    private <E extends Enum<E>> E word(String path, Class<E> type) {
+        return Enum.valueOf(type, upper(values.get(path, String.class)));
+    }
+
+    static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.penstock.launcher.config;
+
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A configuration file on its way to a tree of YAML nodes that know their lines. */
+final class YamlFile {
+    private final Path path;
+    private final Problems problems;
+
+    YamlFile(Path path, Problems problems) {
+        this.path = path;
+        this.problems = problems;
+    }
+
+    /** The tree, or nothing where the file cannot be read, which is then among the problems. */
+    Optional<Node> tree() {
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(path.toString()).build();
+            Optional<Node> tree = new Compose(settings).composeString(TextFile.read(path));
+            if (tree.isEmpty()) {
+                unreadable(0, "is empty");
+            }
+            return tree;
+        } catch (TextFile.Unreadable e) {
+            unreadable(0, e.reason());
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            unreadable(line, "is not YAML: " + reason(String.valueOf(e.getProblem())));
+        } catch (YamlEngineException e) {
+            unreadable(0, "is not YAML: it holds characters YAML does not allow");
+        } catch (StackOverflowError e) {
+            unreadable(0, "is nested too deep");
+        }
+        return Optional.empty();
+    }
+
+    private void unreadable(int line, String rule) {
+        problems.add(new Origin.InFile(path.toString(), line), "", rule, "");
+    }
+
+    /** The parser's reason, but for those that quote a value, which may be a secret. */
+    private static String reason(String problem) {
+        if (problem.contains("TAB")) {
+            return "a tab stands where only blanks may";
+        }
+        if (problem.contains("alias") || problem.contains("anchor") || problem.contains("tag")) {
+            return "a value that begins with *, & or ! needs quotes";
+        }
+        return Entry.oneLine(problem);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.penstock.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+final class CatalogueTest {
+    private static final Path DOCUMENT = Path.of("../docs/configuration.md");
+
+    private final Catalogue catalogue = new Catalogue();
+
+    @Test
+    void no_name_and_no_path_is_given_twice() {
+        List<String> names =
+                catalogue.keys().stream()
+                        .flatMap(key -> key.environment().stream())
+                        .map(Key.Name::name)
+                        .toList();
+        Set<String> paths = catalogue.keys().stream().map(Key::path).collect(Collectors.toSet());
+
+        assertThat(names).doesNotHaveDuplicates();
+        assertThat(paths).hasSameSizeAs(KeyTable.rows());
+    }
+
+    @Test
+    void every_default_is_of_its_kind() throws Exception {
+        for (Key key : catalogue.keys()) {
+            if (key.standard().isPresent()) {
+                assertThat(ValueParser.parse(key, new Raw.Text(key.standard().get())))
+                        .as(key.path())
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void the_document_lists_exactly_the_keys_with_names_defaults_and_meanings() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Key key : catalogue.keys()) {
+            expected.add(row(key));
+        }
+        assertThat(rowsUnder("| key |")).isEqualTo(expected);
+    }
+
+    @Test
+    void the_document_lists_exactly_the_names_without_effect() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Map.Entry<String, String> name : UnusedVariables.withoutEffect()) {
+            expected.add("| `" + name.getKey() + "` | " + name.getValue() + " |");
+        }
+        assertThat(rowsUnder("| environment |")).isEqualTo(expected);
+    }
+
+    @Test
+    void the_nearest_path_is_the_least_change_away() {
+        assertThat(catalogue.nearestPath("homes.cabin.tokn", "cabin"))
+                .contains("homes.cabin.token");
+        assertThat(catalogue.nearestPath("max_bytes", "home")).contains("spool.max_bytes");
+        assertThat(catalogue.nearestPath("completely_different", "home")).isEmpty();
+        assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(new HashSet<>(catalogue.names())).contains("HA_TOKEN");
+    }
+
+    private static String row(Key key) {
+        String names =
+                key.environment().stream()
+                        .map(name ->
+                                "`"
+                                        + name.name()
+                                        + "`"
+                                        + (name.unit().isEmpty() ? "" : " (" + name.unit() + ")"))
+                        .collect(Collectors.joining(", "));
+        String standard = key.standard().map(text -> "`" + text + "`").orElse("–");
+        String mark =
+                switch (key.effect()) {
+                    case Effect.Used used -> "";
+                    case Effect.Idle idle -> " *(no effect yet)*";
+                    case Effect.Refused refused -> " *(not available yet)*";
+                };
+        String meaning = key.meaning() + mark;
+        return "| `%s` | %s | %s | %s |".formatted(key.path(), names, standard, meaning);
+    }
+
+    private static List<String> rowsUnder(String heading) throws Exception {
+        return Files.readAllLines(DOCUMENT).stream()
+                .dropWhile(line -> !line.startsWith(heading))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.penstock.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.InfluxConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.SchemaConfig;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+final class ConfigLoaderTest {
+    private static final String EVERYTHING =
+            Sources.HOME
+                    + """
+                        tls: {pin_sha256: "%s"}
+                        event_types: [state_changed, call_service]
+                    connection:
+                      max_retries: 3
+                      base_delay: 250ms
+                      max_delay: 2h
+                      jitter: 0
+                      connect_timeout: 5s
+                      max_message_bytes: 10MB
+                    schema:
+                      measurement: m
+                      tags: [entity_id, home]
+                      constant_tags: {site: north, floor: "1"}
+                      attributes: json
+                      context: no
+                    queue: {capacity: 7, overflow: drop_new}
+                    batch: {max_points: 9, linger: 0s}
+                    close_timeout: 1.5s
+                    """;
+
+    @TempDir Path folder;
+
+    private Sources file(String text) {
+        return new Sources().file(folder, text);
+    }
+
+    private static IngestionConfig ingestion(Sources sources) {
+        return sources.settings().ingestion().orElseThrow();
+    }
+
+    @Test
+    void the_defaults_of_the_table_are_those_of_the_library() {
+        Settings settings = Sources.ofHome().variable("INFLUXDB_URL", "http://db:8086").settings();
+
+        HomeConfig home = HomeConfig.of("ws://ha:8123", Sources.TOKEN);
+        assertThat(settings.ingestion()).contains(IngestionConfig.of(home));
+        assertThat(settings.influx())
+                .contains(
+                        InfluxConfig.of("http://db:8086", "", "penstock", "home_assistant_events"));
+        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8001));
+        assertThat(settings.log())
+                .isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.TEXT));
+        assertThat(settings.stateDir()).isEqualTo(Path.of("./penstock-data"));
+    }
+
+    @Test
+    void a_file_sets_everything_a_record_holds() {
+        IngestionConfig ingestion = ingestion(file(EVERYTHING.formatted("AB:".repeat(31) + "AB")));
+
+        assertThat(ingestion.connection())
+                .isEqualTo(
+                        new ConnectionConfig(
+                                3,
+                                Duration.ofMillis(250),
+                                Duration.ofHours(2),
+                                0,
+                                Duration.ofSeconds(5),
+                                10_000_000));
+        assertThat(ingestion.schema().constantTags())
+                .isEqualTo(Map.of("site", "north", "floor", "1"));
+        assertThat(ingestion.schema().tags())
+                .containsExactly(SchemaConfig.Tag.ENTITY_ID, SchemaConfig.Tag.HOME);
+        assertThat(ingestion.schema().context()).isFalse();
+        assertThat(ingestion.schema().attributes()).isEqualTo(SchemaConfig.Attributes.JSON);
+        assertThat(ingestion.queue()).isEqualTo(new QueueConfig(7, QueueConfig.Overflow.DROP_NEW));
+        assertThat(ingestion.batch()).isEqualTo(new BatchConfig(9, Duration.ZERO));
+        assertThat(ingestion.closeTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(ingestion.homes().get(0).tls().pinSha256()).contains("ab".repeat(32));
+        assertThat(ingestion.homes().get(0).eventTypes()).hasSize(2);
+    }
+
+    @Test
+    void several_homes_may_stand_in_the_file() {
+        Sources sources =
+                file(Sources.HOME + "  city: {url: 'wss://city', token: another-token}\n");
+
+        assertThat(ingestion(sources).homes())
+                .extracting(HomeConfig::name)
+                .containsExactly("cabin", "city");
+    }
+
+    @Test
+    void influxdb_is_set_in_full() {
+        Optional<InfluxConfig> influx =
+                file(Sources.HOME
+                                + """
+                                influxdb:
+                                  url: https://db
+                                  token: db-token
+                                  org: o
+                                  bucket: b
+                                  precision: NS
+                                  gzip: off
+                                  timeout: 5m
+                                  tls: {verify: false}
+                                """)
+                        .settings()
+                        .influx();
+
+        assertThat(influx).map(InfluxConfig::gzip).contains(InfluxConfig.Gzip.OFF);
+        assertThat(influx).map(InfluxConfig::precision).contains(InfluxConfig.Precision.NS);
+        assertThat(influx).map(InfluxConfig::timeout).contains(Duration.ofMinutes(5));
+        assertThat(influx).map(config -> config.tls().verify()).contains(false);
+    }
+
+    @Test
+    void the_environment_wins_over_the_file_and_an_option_over_both() {
+        Sources sources =
+                file(Sources.HOME + "log: {level: error}\nqueue: {capacity: 5}\n")
+                        .variable("LOG_LEVEL", "WARNING")
+                        .variable("QUEUE_CAPACITY", "6")
+                        .variable("HOME_ASSISTANT_URL", "https://new");
+
+        assertThat(ingestion(sources).queue().capacity()).isEqualTo(6);
+        assertThat(ingestion(sources).homes().get(0).url()).isEqualTo(URI.create("https://new"));
+        assertThat(sources.settings().log().level()).isEqualTo(LogSettings.Level.WARN);
+        OptionValue option = new OptionValue("--log-level", "log.level", "debug");
+        assertThat(sources.load(option).settings().log().level())
+                .isEqualTo(LogSettings.Level.DEBUG);
+        assertThat(sources.load(option).effective())
+                .contains(new Effective("log.level", "debug", "--log-level"));
+    }
+
+    @Test
+    void an_empty_variable_is_not_set() {
+        assertThat(ingestion(Sources.ofHome().variable("QUEUE_CAPACITY", " ")).queue())
+                .isEqualTo(QueueConfig.defaults());
+    }
+
+    @Test
+    void a_secret_is_read_from_a_file_without_its_line_break() throws Exception {
+        Path secret = Files.writeString(folder.resolve("token"), "abc\r\n");
+        Sources sources =
+                new Sources().variable("HA_URL", "ha").variable("HA_TOKEN_FILE", secret.toString());
+
+        assertThat(ingestion(sources).homes().get(0).token().reveal()).isEqualTo("abc");
+        assertThat(sources.effective("homes.home.token"))
+                .isEqualTo("homes.home.token: ***   # file " + secret + " (HA_TOKEN_FILE)");
+    }
+
+    @Test
+    void a_token_file_may_stand_in_the_file_and_gives_way_to_the_environment() throws Exception {
+        Path secret = Files.writeString(folder.resolve("token"), "abc\n");
+        Sources sources = file("homes: {cabin: {url: 'http://cabin', token_file: " + secret + "}}");
+
+        assertThat(ingestion(sources).homes().get(0).token().reveal()).isEqualTo("abc");
+        assertThat(sources.effective("homes.cabin.token")).contains("penstock.yaml:1)");
+        assertThat(ingestion(sources.variable("HA_TOKEN", "env")).homes().get(0).token().reveal())
+                .isEqualTo("env");
+    }
+
+    @Test
+    void without_home_assistant_no_home_is_needed() {
+        Settings settings = new Sources().variable("ENABLE_HOME_ASSISTANT", "false").settings();
+
+        assertThat(settings.ingestion()).isEmpty();
+        assertThat(settings.influx()).isEmpty();
+    }
+
+    @Test
+    void every_effective_value_names_its_origin() {
+        Sources sources = file(Sources.HOME + "schema:\n  tags: [entity_id]\n");
+
+        assertThat(sources.effective("schema.tags"))
+                .isEqualTo(
+                        "schema.tags: [entity_id]   # " + folder.resolve("penstock.yaml") + ":6");
+        assertThat(sources.effective("queue.capacity"))
+                .isEqualTo("queue.capacity: 20000   # default");
+        assertThat(sources.variable("SCHEMA_TAGS", "entity_id,home").effective("schema.tags"))
+                .isEqualTo("schema.tags: [entity_id, home]   # environment SCHEMA_TAGS");
+    }
+}

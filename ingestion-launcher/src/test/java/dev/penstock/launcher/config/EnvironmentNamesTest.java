@@ -1,0 +1,177 @@
+package dev.penstock.launcher.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+final class EnvironmentNamesTest {
+    private static final String IDLE = " is checked but has no effect in this version";
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "ENABLE_HOME_ASSISTANT, yes, home_assistant.enabled",
+        "BATCH_SIZE, 100, batch.max_points",
+        "BATCH_TIMEOUT, 5s, batch.linger",
+        "INFLUXDB_TOKEN, abc, influxdb.token",
+        "INFLUXDB_ORG, homeiq, influxdb.org",
+        "INFLUXDB_BUCKET, b, influxdb.bucket",
+        "INFLUXDB_SSL_VERIFY, off, influxdb.tls.verify",
+        "INFLUXDB_PRECISION, ms, influxdb.precision",
+        "INFLUXDB_GZIP, true, influxdb.gzip",
+        "INFLUXDB_TIMEOUT, 30s, influxdb.timeout",
+        "INFLUXDB_MAX_PENDING_POINTS, 30000, queue.capacity",
+        "INFLUXDB_OVERFLOW_STRATEGY, drop_new, queue.overflow",
+        "QUEUE_CAPACITY, 1, queue.capacity",
+        "QUEUE_OVERFLOW, drop_oldest, queue.overflow",
+        "WEBSOCKET_MAX_RETRIES, -1, connection.max_retries",
+        "WEBSOCKET_MAX_RETRY_DELAY, 300s, connection.max_delay",
+        "CONNECTION_BASE_DELAY, 2s, connection.base_delay",
+        "CONNECTION_JITTER, 0.2, connection.jitter",
+        "SSL_VERIFY, 1, homes.home.tls.verify",
+        "HA_SSL_VERIFY, 0, homes.home.tls.verify",
+        "HA_TRANSPORT, events, homes.home.transport",
+        "SCHEMA_PROFILE, penstock, schema.profile",
+        "SCHEMA_MEASUREMENT, m, schema.measurement",
+        "SCHEMA_ATTRIBUTES, all, schema.attributes",
+        "WEBSOCKET_INGESTION_PORT, 8001, http.port",
+        "WEBSOCKET_INGESTION_HOST, localhost, http.bind",
+        "LOG_LEVEL, CRITICAL, log.level",
+        "LOG_FORMAT, json, log.format",
+        "PENSTOCK_STATE_DIR, /var/lib/penstock, state_dir",
+    })
+    void a_name_sets_its_key(String name, String value, String key) {
+        Sources sources =
+                Sources.ofHome().variable("INFLUXDB_URL", "http://db:8086").variable(name, value);
+
+        String shown = key.endsWith("token") ? "***" : value;
+        assertThat(sources.effective(key))
+                .isEqualTo(key + ": " + shown + "   # environment " + name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NABU_CASA_URL, nabu.example",
+        "NABU_CASA_TOKEN, abc",
+        "NABU_CASA_SSL_VERIFY, true",
+        "CIRCUIT_BREAKER_THRESHOLD, 5",
+        "CONNECTION_BREAKER_OPEN_FOR, 60s",
+        "MAX_MEMORY_MB, 1024",
+        "DISCOVERY_REFRESH_INTERVAL, 1800",
+        "DATA_API_URL, http://data-api:8006",
+        "DATA_API_API_KEY, k",
+        "DATA_API_KEY, k",
+        "API_KEY, k",
+        "STORE_DEVICE_HISTORY_IN_INFLUXDB, false",
+        "WEBSOCKET_RATE_LIMIT_MESSAGES, 60",
+        "WEBSOCKET_RATE_LIMIT_WINDOW, 60",
+        "CORS_ORIGINS, *",
+        "API_TOKEN, abc",
+        "SPOOL_MAX_BYTES, 2GiB",
+        "SPOOL_MAX_AGE, 30d",
+        "SPOOL_FSYNC, always",
+        "BACKFILL_ENABLED, true",
+        "BACKFILL_MAX_GAP, 10d",
+        "HTTP_WS_MAX_MESSAGE_BYTES, 65536",
+        "HTTP_WS_MAX_CLIENTS, 64",
+    })
+    void a_name_of_a_later_feature_is_checked_and_noticed(String name, String value) {
+        assertThat(Sources.ofHome().variable(name, value).load().notices())
+                .containsExactly(name + IDLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MAX_WORKERS",
+                "PROCESSING_RATE_LIMIT",
+                "LOG_OUTPUT",
+                "LOG_FILE_PATH",
+                "LOG_MAX_SIZE",
+                "LOG_BACKUP_COUNT",
+                "GIT_SHA",
+                "BUILD_TIME",
+                "HOMEIQ_SHARED_PATH",
+                "INFLUXDB_USERNAME",
+                "INFLUXDB_PASSWORD",
+                "WEATHER_API_KEY",
+                "DEPLOYMENT_MODE",
+                "DOCKER_CONTAINER",
+                "OTLP_ENDPOINT"
+            })
+    void a_name_without_meaning_here_is_noticed_with_the_reason(String name) {
+        assertThat(Sources.ofHome().variable(name, "hush").load().notices())
+                .singleElement()
+                .asString()
+                .startsWith(name + " has no effect: ")
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HA_HTTP_URL, http://ha:8123, http://ha:8123",
+        "HOME_ASSISTANT_URL, https://ha, https://ha",
+        "HA_WS_URL, ws://ha:8123/api/websocket, ws://ha:8123/api/websocket",
+        "HA_URL, ha:8123, ws://ha:8123",
+    })
+    void each_name_of_the_address_is_understood(String name, String value, URI url) {
+        Sources sources =
+                new Sources().variable(name, value).variable("HOME_ASSISTANT_TOKEN", "abc");
+
+        assertThat(sources.settings().ingestion().orElseThrow().homes())
+                .singleElement()
+                .satisfies(home -> assertThat(home.url()).isEqualTo(url))
+                .satisfies(home -> assertThat(home.token().reveal()).isEqualTo("abc"))
+                .satisfies(home -> assertThat(home.name()).isEqualTo("home"));
+    }
+
+    @Test
+    void the_websocket_address_and_the_short_token_are_preferred() {
+        Sources sources =
+                Sources.ofHome()
+                        .variable("HOME_ASSISTANT_URL", "http://other")
+                        .variable("HOME_ASSISTANT_TOKEN", "other");
+
+        assertThat(sources.effective("homes.home.url")).endsWith("# environment HA_URL");
+        assertThat(sources.load().notices())
+                .containsExactly(
+                        "HOME_ASSISTANT_URL is not used: HA_URL is set and wins",
+                        "HOME_ASSISTANT_TOKEN is not used: HA_TOKEN is set and wins");
+    }
+
+    @Test
+    void the_same_value_under_two_names_is_no_matter() {
+        Sources sources = Sources.ofHome().variable("HOME_ASSISTANT_TOKEN", Sources.TOKEN);
+
+        assertThat(sources.load().notices()).isEmpty();
+    }
+
+    @Test
+    void lists_and_pairs_are_separated_by_commas() throws Exception {
+        Path certificate = Files.createFile(folder.resolve("ca.pem"));
+        Settings settings =
+                Sources.ofHome()
+                        .variable("HA_EVENT_TYPES", "state_changed, call_service")
+                        .variable("SCHEMA_TAGS", "entity_id,domain")
+                        .variable("SCHEMA_CONSTANT_TAGS", "a=b,c=d=e")
+                        .variable("HA_TLS_CA_FILE", certificate.toString())
+                        .settings();
+
+        assertThat(settings.ingestion().orElseThrow().homes().get(0).eventTypes())
+                .containsExactly("state_changed", "call_service");
+        assertThat(settings.ingestion().orElseThrow().homes().get(0).tls().caFile())
+                .contains(certificate);
+        assertThat(settings.ingestion().orElseThrow().schema().constantTags())
+                .containsEntry("a", "b")
+                .containsEntry("c", "d=e");
+    }
+}
