@@ -1,6 +1,7 @@
 package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.time.Timing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

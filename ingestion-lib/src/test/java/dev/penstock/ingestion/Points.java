@@ -4,6 +4,7 @@ import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.FieldVisitor;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.Series;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

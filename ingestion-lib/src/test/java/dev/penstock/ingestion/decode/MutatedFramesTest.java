@@ -2,9 +2,10 @@ package dev.penstock.ingestion.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 /** Frames as Home Assistant sends them, damaged in every way chance finds. */
 final class MutatedFramesTest {
@@ -46,7 +47,9 @@ final class MutatedFramesTest {
         for (int i = 0; i < times && !text.isEmpty(); i++) {
             int at = random.nextInt(text.length());
             switch (random.nextInt(7)) {
-                case 0 -> text.setCharAt(at, INTERESTING.charAt(random.nextInt(INTERESTING.length())));
+                case 0 ->
+                        text.setCharAt(
+                                at, INTERESTING.charAt(random.nextInt(INTERESTING.length())));
                 case 1 -> text.deleteCharAt(at);
                 case 2 -> text.insert(at, FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
                 case 3 -> text.setLength(at);

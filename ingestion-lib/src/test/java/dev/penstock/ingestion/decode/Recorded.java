@@ -2,6 +2,7 @@ package dev.penstock.ingestion.decode;
 
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.metrics.InvalidReason;
+
 import java.util.ArrayList;
 import java.util.List;
 

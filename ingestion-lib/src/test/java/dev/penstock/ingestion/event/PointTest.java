@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.penstock.ingestion.Points;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 final class PointTest {
     private static final Series SERIES = new Series("m", Map.of("entity_id", "a.b"));
@@ -15,7 +17,9 @@ final class PointTest {
     @Test
     void escapes_names_as_line_protocol_wants() {
         Series series =
-                new Series("m, =x", Map.of("t ag", "v,a=l", "back", "slash\\", "line", "a\nb", "empty", ""));
+                new Series(
+                        "m, =x",
+                        Map.of("t ag", "v,a=l", "back", "slash\\", "line", "a\nb", "empty", ""));
 
         assertThat(series.line()).isEqualTo("m\\,\\ =x,back=slash_,line=a_b,t\\ ag=v\\,a\\=l");
         assertThat(series.tags()).doesNotContainKey("empty");
@@ -35,7 +39,8 @@ final class PointTest {
                         .toPoint(SERIES, 42);
 
         assertThat(point)
-                .hasToString("m,entity_id=a.b n=1.5,d=123,t=\"say \\\"hi\\\" \\\\ °C\nnow\",f=true 42");
+                .hasToString(
+                        "m,entity_id=a.b n=1.5,d=123,t=\"say \\\"hi\\\" \\\\ °C\nnow\",f=true 42");
         assertThat(point.fieldLine()).startsWith("n=1.5");
         assertThat(point.time()).isEqualTo("1970-01-01T00:00:00.000042Z");
     }
@@ -50,7 +55,8 @@ final class PointTest {
                 String name = "f" + i + awkward(random).replace("\n", "").replace("\\", "") + "e";
                 switch (random.nextInt(3)) {
                     case 0 -> {
-                        double value = random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20.0);
+                        double value =
+                                random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20.0);
                         set.number(name, value);
                         given.put(name, value);
                     }

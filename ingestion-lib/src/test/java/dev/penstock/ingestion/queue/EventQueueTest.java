@@ -9,12 +9,14 @@ import dev.penstock.ingestion.config.QueueConfig.Overflow;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.queue.EventQueue.Offer;
 import dev.penstock.ingestion.time.Timing;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 
 final class EventQueueTest {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -127,14 +129,13 @@ final class EventQueueTest {
             EventQueue queue, int max, Duration linger) {
         CompletableFuture<List<Point>> taken = new CompletableFuture<>();
         Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try {
-                                taken.complete(queue.take(max, linger));
-                            } catch (InterruptedException e) {
-                                taken.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        taken.complete(queue.take(max, linger));
+                    } catch (InterruptedException e) {
+                        taken.completeExceptionally(e);
+                    }
+                });
         return taken;
     }
 
