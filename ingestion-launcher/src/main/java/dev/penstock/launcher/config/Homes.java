@@ -36,7 +36,7 @@ final class Homes {
      */
     List<HomeConfig> all(boolean needed) {
         boolean judged = needed && draft.complete();
-        if (judged && draft.homes().isEmpty() && !problems.has(Catalogue.HOME + ".url")) {
+        if (judged && draft.homes().isEmpty() && !problems.has("homes")) {
             problems.add(new Origin.Standard(), "homes", NONE, "");
         }
         List<HomeConfig> homes = new ArrayList<>();

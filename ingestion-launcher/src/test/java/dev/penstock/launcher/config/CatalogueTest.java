@@ -3,6 +3,7 @@ package dev.penstock.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,18 @@ final class CatalogueTest {
             expected.add("| `" + name.getKey() + "` | " + name.getValue() + " |");
         }
         assertThat(rowsUnder("| environment |")).isEqualTo(expected);
+    }
+
+    @Test
+    void the_example_of_the_document_only_lacks_its_files(@TempDir Path folder) throws Exception {
+        String text = Files.readString(DOCUMENT);
+        int start = text.indexOf("```yaml\n") + "```yaml\n".length();
+        String example = text.substring(start, text.indexOf("```", start));
+
+        assertThat(new Sources().file(folder, example).faults())
+                .hasSize(2)
+                .allSatisfy(
+                        fault -> assertThat(fault).contains("names a file that does not exist"));
     }
 
     @Test

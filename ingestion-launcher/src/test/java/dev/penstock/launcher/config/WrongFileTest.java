@@ -21,6 +21,11 @@ final class WrongFileTest {
         return new Sources().file(folder, text).faults();
     }
 
+    private String syntax(String text) {
+        String fault = faults(text).get(0);
+        return fault.substring(fault.indexOf(':') + 1);
+    }
+
     private List<String> faultsBeside(String text) {
         return faults(Sources.HOME + text);
     }
@@ -29,17 +34,21 @@ final class WrongFileTest {
     void syntax_is_named_with_its_line() {
         assertThat(faults("queue:\n\tcapacity: 5\n"))
                 .containsExactly("penstock.yaml:2 is not YAML: a tab stands where only blanks may");
-        assertThat(faults("queue: [1, 2\nbatch: 3\n"))
-                .singleElement()
-                .asString()
-                .startsWith("penstock.yaml:2 is not YAML: ");
+        assertThat(syntax("queue: [1, 2\nbatch: 3\n"))
+                .isEqualTo("2 is not YAML: a list in brackets lacks a comma or its end");
+        assertThat(syntax("a: b: c\n"))
+                .isEqualTo("1 is not YAML: a value with a colon in it needs quotes");
+        assertThat(syntax(" a: 1\nb: 2\n"))
+                .isEqualTo("2 is not YAML: this line is not indented like its neighbours");
+        assertThat(syntax("queue: {}\n---\nbatch: {}\n"))
+                .isEqualTo("2 is not YAML: only one document may stand in it");
+        assertThat(syntax("a: \"b\n"))
+                .isEqualTo("2 is not YAML: a quoted text or bracket does not end");
+        assertThat(syntax("a: @b\n"))
+                .endsWith("a value that begins with a special character needs quotes");
         assertThat(faults("a: \u0007\n"))
                 .containsExactly(
                         "penstock.yaml is not YAML: it holds characters YAML does not allow");
-        assertThat(faults("queue: {}\n---\nbatch: {}\n"))
-                .singleElement()
-                .asString()
-                .contains("is not YAML");
     }
 
     @Test
