@@ -54,7 +54,7 @@ final class InfluxSinkTest {
 
     private InfluxConfig config(Precision precision, Gzip gzip) {
         return new InfluxConfig(
-                URI.create(server.baseUrl().replace("localhost", "127.0.0.1")),
+                URI.create("http://127.0.0.1:" + server.port()),
                 Secret.of(TOKEN),
                 "my org",
                 "my bucket",
