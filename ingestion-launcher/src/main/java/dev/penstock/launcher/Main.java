@@ -2,12 +2,17 @@ package dev.penstock.launcher;
 
 import dev.penstock.launcher.command.Commands;
 import dev.penstock.launcher.command.DemoRunner;
-import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
+import dev.penstock.launcher.demo.Demo;
+import dev.penstock.launcher.service.Service;
+import dev.penstock.launcher.service.StopSignal;
+
+import picocli.CommandLine.Help.Ansi;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the program begins. */
 public final class Main {
@@ -19,14 +24,20 @@ public final class Main {
      * @param args the arguments
      */
     public static void main(String[] args) {
-        Surroundings surroundings =
-                new Surroundings(
-                        System.getenv(),
-                        Path.of(""),
-                        new PrintWriter(System.out, true, System.out.charset()),
-                        new PrintWriter(System.err, true, System.err.charset()));
-        ServiceRunner service = configuration -> notWired(surroundings);
-        DemoRunner demo = options -> notWired(surroundings);
+        PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        Surroundings surroundings = new Surroundings(System.getenv(), Path.of(""), out, err);
+        StopSignal stop = new StopSignal();
+        ServiceRunner service =
+                configuration -> {
+                    stop.install();
+                    return new Service(stop, version()).run(configuration);
+                };
+        DemoRunner demo =
+                options -> {
+                    stop.install();
+                    return new Demo(stop, version(), out, Ansi.AUTO.enabled()).run(options);
+                };
         System.exit(execute(args, surroundings, service, demo));
     }
 
@@ -36,8 +47,8 @@ public final class Main {
         return new Commands(surroundings, service, demo).execute(args);
     }
 
-    private static int notWired(Surroundings surroundings) {
-        surroundings.err().println("not wired");
-        return ExitCode.FAILED;
+    private static String version() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("development");
     }
 }

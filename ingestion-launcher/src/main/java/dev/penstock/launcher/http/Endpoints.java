@@ -1,0 +1,151 @@
+package dev.penstock.launcher.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.penstock.launcher.config.HttpSettings;
+import dev.penstock.launcher.http.HealthReport.Health;
+
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The HTTP server of the launcher: health and metrics, nothing else, nothing writable.
+ *
+ * <p>Every request runs on a virtual thread of its own. An answer never holds a secret, and always
+ * a correlation id, the client's own or a new one.
+ */
+public final class Endpoints implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+    private static final String CORRELATION_ID = "X-Correlation-ID";
+    private static final int BACKLOG = 64;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Observed observed;
+    private final ExpositionFormats formats = ExpositionFormats.init();
+
+    private Endpoints(HttpServer server, Observed observed) {
+        this.server = server;
+        this.observed = observed;
+        this.threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("penstock-http-", 0).factory());
+    }
+
+    /**
+     * Opens the server.
+     *
+     * @param settings where to listen
+     * @param observed what to tell about
+     * @throws IOException when it cannot listen there
+     */
+    public static Endpoints open(HttpSettings settings, Observed observed) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port());
+        Endpoints endpoints = new Endpoints(HttpServer.create(address, BACKLOG), observed);
+        endpoints.server.createContext("/", endpoints::answer);
+        endpoints.server.setExecutor(endpoints.threads);
+        endpoints.server.start();
+        return endpoints;
+    }
+
+    /** Where the server listens. */
+    public String url() {
+        InetSocketAddress address = server.getAddress();
+        String host = address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answerTo(exchange));
+        } catch (RuntimeException e) {
+            LOG.warn("a request to {} failed", exchange.getRequestURI().getPath(), e);
+            throw e;
+        }
+    }
+
+    private Answer answerTo(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            return Answer.json(405, "{\"error\":\"only GET and HEAD are served here\"}");
+        }
+        return switch (exchange.getRequestURI().getPath()) {
+            case "/" -> Answer.text(200, "Penstock " + observed.version() + "\n/health /metrics\n");
+            case "/health" -> health();
+            case "/health/live" -> Answer.json(200, "{\"live\":true}");
+            case "/health/ready" -> ready();
+            case "/metrics" -> metrics(exchange.getRequestHeaders().getFirst("Accept"));
+            default -> Answer.json(404, "{\"error\":\"not found; see /health and /metrics\"}");
+        };
+    }
+
+    private Answer health() {
+        HealthReport report = new HealthReport(observed);
+        return Answer.json(report.health() == Health.UNHEALTHY ? 503 : 200, report.json());
+    }
+
+    private Answer ready() {
+        HealthReport report = new HealthReport(observed);
+        return Answer.json(report.ready() ? 200 : 503, report.readyJson());
+    }
+
+    private Answer metrics(@Nullable String accept) throws IOException {
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        new StatusMetrics(observed.status().homes()).collect().forEach(all::metricSnapshot);
+        observed.metrics().registry().scrape().forEach(all::metricSnapshot);
+        ExpositionFormatWriter writer = formats.findWriter(accept == null ? "" : accept);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        writer.write(body, all.build());
+        return new Answer(200, writer.getContentType(), body.toByteArray());
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", answer.type());
+        headers.set(CORRELATION_ID, correlationId(exchange.getRequestHeaders()));
+        headers.set("Cache-Control", "no-store");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Content-Security-Policy", "default-src 'none'");
+        byte[] body = answer.body();
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(body.length));
+            exchange.sendResponseHeaders(answer.status(), -1);
+            return;
+        }
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** The client's id is only sent back where it is one. */
+    private static String correlationId(Headers request) {
+        @Nullable String given = request.getFirst(CORRELATION_ID);
+        return given != null && given.matches("[A-Za-z0-9._-]{1,64}")
+                ? given
+                : UUID.randomUUID().toString();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.penstock.launcher.http;
+
+import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.IngestionListener;
+import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.time.Timing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What the endpoints tell about: an ingestion, if there is one, and this process; thread-safe. */
+public final class Observed {
+    private final String version;
+    private final Timing timing;
+    private final long started;
+    private final WriteMetrics metrics;
+
+    private volatile @Nullable Ingestion ingestion;
+
+    /**
+     * Creates it without an ingestion.
+     *
+     * @param version the program's version
+     * @param timing the clock
+     */
+    public Observed(String version, Timing timing) {
+        this.version = version;
+        this.timing = timing;
+        this.started = timing.nanos();
+        this.metrics = new WriteMetrics(timing);
+    }
+
+    /** The ingestion to tell about. */
+    public void ingestion(Ingestion observed) {
+        this.ingestion = observed;
+    }
+
+    /** Hears of every write, for histograms. */
+    public IngestionListener listener() {
+        return metrics;
+    }
+
+    WriteMetrics metrics() {
+        return metrics;
+    }
+
+    String version() {
+        return version;
+    }
+
+    Instant now() {
+        return timing.now();
+    }
+
+    Duration uptime() {
+        return Duration.ofNanos(timing.nanos() - started);
+    }
+
+    IngestionStatus status() {
+        Ingestion observed = ingestion;
+        return observed == null ? new IngestionStatus(List.of()) : observed.status();
+    }
+}

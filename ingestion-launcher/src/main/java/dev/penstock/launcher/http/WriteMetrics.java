@@ -1,0 +1,102 @@
+package dev.penstock.launcher.http;
+
+import dev.penstock.ingestion.IngestionListener;
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.ingestion.write.Batch;
+import dev.penstock.ingestion.write.WriteResult;
+
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What only shows while it happens: how long writes take and how late points are; thread-safe. */
+final class WriteMetrics implements IngestionListener {
+    private static final double NANOS = 1e9;
+    private static final double MICROS = 1e6;
+
+    private final Timing timing;
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final Map<String, Long> liveSinceMicros = new ConcurrentHashMap<>();
+    private final Counter batches =
+            Counter.builder()
+                    .name("penstock_write_batches_total")
+                    .help("Attempts to write a batch, by outcome.")
+                    .labelNames("home", "outcome")
+                    .register(registry);
+    private final Histogram writeSeconds =
+            Histogram.builder()
+                    .name("penstock_write_seconds")
+                    .help("How long the database took to acknowledge a batch.")
+                    .labelNames("home")
+                    .classicOnly()
+                    .classicUpperBounds(
+                            .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10)
+                    .register(registry);
+    private final Histogram lagSeconds =
+            Histogram.builder()
+                    .name("penstock_event_to_written_seconds")
+                    .help("From a live event in Home Assistant to its acknowledgement.")
+                    .labelNames("home")
+                    .classicOnly()
+                    .classicUpperBounds(.05, .1, .25, .5, 1, 1.5, 2, 3, 5, 10, 30, 60, 300)
+                    .register(registry);
+
+    WriteMetrics(Timing timing) {
+        this.timing = timing;
+    }
+
+    PrometheusRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
+        if (to instanceof ConnectionState.Live live) {
+            liveSinceMicros.put(home, micros(live.since()));
+        }
+    }
+
+    @Override
+    public void batchAttempted(Batch batch, WriteResult result, Duration took) {
+        batches.labelValues(batch.home(), outcome(result)).inc();
+        if (result instanceof WriteResult.Written) {
+            writeSeconds.labelValues(batch.home()).observe(took.toNanos() / NANOS);
+            observeLag(batch);
+        }
+    }
+
+    /** States of a snapshot may be months old, and say nothing of this program's lag. */
+    private void observeLag(Batch batch) {
+        long now = micros(timing.now());
+        long liveSince = liveSinceMicros.getOrDefault(batch.home(), Long.MAX_VALUE);
+        DistributionDataPoint lag = lagSeconds.labelValues(batch.home());
+        for (Point point : batch.points()) {
+            if (point.timeMicros() >= liveSince) {
+                lag.observe((now - point.timeMicros()) / MICROS);
+            }
+        }
+    }
+
+    private static String outcome(WriteResult result) {
+        return switch (result) {
+            case WriteResult.Written written -> "written";
+            case WriteResult.PartlyRejected refused -> "partly_rejected";
+            case WriteResult.TooLarge refused -> "too_large";
+            case WriteResult.Retry retry -> "retry";
+            case WriteResult.Misconfigured wrong -> "misconfigured";
+        };
+    }
+
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+}

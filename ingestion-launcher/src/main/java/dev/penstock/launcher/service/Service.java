@@ -1,0 +1,134 @@
+package dev.penstock.launcher.service;
+
+import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.ShutdownReport;
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.ingestion.write.InfluxSink;
+import dev.penstock.ingestion.write.Sink;
+import dev.penstock.launcher.command.ExitCode;
+import dev.penstock.launcher.command.ServiceRunner;
+import dev.penstock.launcher.config.LoadedConfiguration;
+import dev.penstock.launcher.config.Settings;
+import dev.penstock.launcher.http.Endpoints;
+import dev.penstock.launcher.http.Observed;
+import dev.penstock.launcher.log.Format;
+import dev.penstock.launcher.log.Logging;
+import dev.penstock.launcher.store.SqliteSink;
+import dev.penstock.launcher.store.StoreException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command {@code run}: ingests with a configuration until it is told to stop. */
+public final class Service implements ServiceRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final StopSignal stop;
+    private final String version;
+
+    /**
+     * Creates the service.
+     *
+     * @param stop tells when to stop
+     * @param version the program's version
+     */
+    public Service(StopSignal stop, String version) {
+        this.stop = stop;
+        this.version = version;
+    }
+
+    @Override
+    public int run(LoadedConfiguration configuration) {
+        Settings settings = configuration.settings();
+        Format format = Format.valueOf(settings.log().format().name());
+        Logging.configure(settings.log().level().name(), format, secrets(settings));
+        LOG.info("Penstock {}", version);
+        configuration.notices().forEach(LOG::warn);
+        try {
+            return stop.done(run(settings));
+        } catch (StoreException e) {
+            LOG.error("the embedded store cannot be opened: {}", e.getMessage());
+        } catch (IOException e) {
+            LOG.error(
+                    "cannot listen on {}:{}, set http.port to a free one: {}",
+                    settings.http().bind(),
+                    settings.http().port(),
+                    e.getMessage());
+        } catch (InterruptedException e) {
+            LOG.error("interrupted");
+        }
+        return stop.done(ExitCode.FAILED);
+    }
+
+    /** Nothing of the configuration but tokens is secret. */
+    private static List<String> secrets(Settings settings) {
+        List<String> secrets = new ArrayList<>();
+        settings.influx().ifPresent(influx -> secrets.add(influx.token().reveal()));
+        for (HomeConfig home : settings.ingestion().map(IngestionConfig::homes).orElse(List.of())) {
+            secrets.add(home.token().reveal());
+        }
+        secrets.removeIf(String::isEmpty);
+        return secrets;
+    }
+
+    private int run(Settings settings) throws IOException, InterruptedException {
+        if (settings.ingestion().isEmpty()) {
+            return standAlone(settings);
+        }
+        IngestionConfig config = settings.ingestion().get();
+        Observed observed = new Observed(version, Timing.system());
+        Sink sink = sink(settings);
+        LOG.info("writing to {}", sink.describe());
+        Ingestion ingestion =
+                Ingestion.builder(config).sink(sink).listener(observed.listener()).build();
+        observed.ingestion(ingestion);
+        try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
+            LOG.info("health and metrics at {}", endpoints.url());
+            ingestion.start();
+            stop.await();
+            LOG.info("stopping");
+            return report(ingestion.close(config.closeTimeout()));
+        } finally {
+            ingestion.close();
+        }
+    }
+
+    private static Sink sink(Settings settings) throws StoreException {
+        if (settings.influx().isPresent()) {
+            return new InfluxSink(settings.influx().get(), Timing.system());
+        }
+        return SqliteSink.open(settings.stateDir());
+    }
+
+    private int standAlone(Settings settings) throws IOException, InterruptedException {
+        LOG.warn("home_assistant.enabled is false: nothing is ingested");
+        Observed observed = new Observed(version, Timing.system());
+        try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
+            LOG.info("health and metrics at {}", endpoints.url());
+            stop.await();
+            return ExitCode.FINE;
+        }
+    }
+
+    private static int report(ShutdownReport report) {
+        LOG.info(
+                "stopped after {} ms: {} received, {} written, {} given up",
+                report.took().toMillis(),
+                report.received(),
+                report.written(),
+                report.abandoned());
+        if (report.abandoned() > 0) {
+            LOG.error(
+                    "{} points were received but could not be written before the end",
+                    report.abandoned());
+            return ExitCode.FAILED;
+        }
+        return ExitCode.FINE;
+    }
+}
