@@ -77,9 +77,9 @@ final class Things {
                 look.attribute("hvac_action", look.state().equals("heat") ? "heating" : "off");
                 return true;
             }
-            double last = look.level();
-            double next = Math.clamp(last + (random.nextBoolean() ? 0.1 : -0.1), 15, 28);
-            look.level(next == last ? 20 : next);
+            double next = Math.clamp(look.level() + (random.nextBoolean() ? 0.1 : -0.1), 15, 28);
+            // At a bound it starts afresh, so that every step shows.
+            look.level(next == 15 || next == 28 ? 20 : next);
             look.attribute("current_temperature", Decimals.rounded(look.level(), 1));
             return true;
         }
