@@ -98,7 +98,7 @@ class LifeTest {
                         .isNotEqualTo(JsonText.of(data.get("old_state")));
             }
             assertThat(attributesOnly).isBetween(1000, 12_000);
-            assertThat(bytes / 20_000).isBetween(850L, 1250L);
+            assertThat(bytes / 20_000).isBetween(900L, 1200L);
             assertThat(states)
                     .contains("unavailable", "unknown", "on", "off", "home", "not_home", "heat")
                     .contains("playing", "above_horizon", "below_horizon", "Büro, Innenstadt");
