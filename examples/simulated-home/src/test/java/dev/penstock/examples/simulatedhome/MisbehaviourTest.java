@@ -190,7 +190,7 @@ class MisbehaviourTest {
         CompletableFuture<Void> running;
         try (TestClient client = TestClient.enter(home)) {
             client.ask("\"type\":\"subscribe_events\"");
-            running = home.restart(Duration.ofMillis(400), Duration.ofSeconds(2));
+            running = home.restart(Duration.ofMillis(1500), Duration.ofSeconds(4));
             assertThat(TestClient.at(client.next(), "event").get("event_type"))
                     .isEqualTo("homeassistant_stop");
             assertThat(client.closeCode()).isEqualTo(1000);

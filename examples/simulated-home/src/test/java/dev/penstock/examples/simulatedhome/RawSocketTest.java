@@ -100,7 +100,7 @@ class RawSocketTest {
     @Test
     void a_silent_client_is_pinged_and_then_dropped_without_a_close() throws IOException {
         home.close();
-        home = SimulatedHome.start(HomeSettings.defaults().withHeartbeat(Duration.ofMillis(300)));
+        home = SimulatedHome.start(HomeSettings.defaults().withHeartbeat(Duration.ofSeconds(1)));
         try (RawClient client = RawClient.enter(home)) {
             assertThat(client.frame()).isEqualTo("9:");
             client.frame(0x8a);
