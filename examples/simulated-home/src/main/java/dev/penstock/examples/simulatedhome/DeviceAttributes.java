@@ -9,8 +9,7 @@ final class DeviceAttributes {
     private static final String LIGHT =
             """
             {"supported_color_modes":["hs"],"color_mode":null,"brightness":null,"hs_color":null,
-             "rgb_color":null,"effect_list":["blink","breathe","okay, fine"],
-             "supported_features":44}\
+             "rgb_color":null,"supported_features":44,"attribution":"Nobody"}\
             """;
 
     private static final String CLIMATE =
@@ -60,7 +59,7 @@ final class DeviceAttributes {
                     case "sun" -> SUN;
                     default ->
                             """
-                            {"device_class":"%s","rssi":61,"attribution":"Data provided by nobody, at all",
+                            {"device_class":"%s","rssi":61,
                              "update":{"installed_version":-1,"state":null}}\
                             """
                                     .formatted(slug);

@@ -6,17 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A kind of device in a home, and the entities each device of the kind brings.
- *
- * @param slug its name within entity ids
- */
-record DeviceKind(String slug, String label, String maker, List<Part> parts) {
+/** A kind of device in a home, and the entities each device of the kind brings. */
+record DeviceKind(String label, String maker, List<Part> parts) {
     /** All kinds, in the order in which homes come to have them. */
     static final List<DeviceKind> ALL =
             List.of(
                     new DeviceKind(
-                            "air",
                             "Air monitor, indoor",
                             "Sensirion AG",
                             List.of(
@@ -38,7 +33,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             0,
                                             new Behaviours.Drift(400, 5000, 60, 0)))),
                     new DeviceKind(
-                            "plug",
                             "Plug \"S\"",
                             "Shelly",
                             List.of(
@@ -56,7 +50,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             "off",
                                             new Behaviours.Toggle("on", "off", "rssi", 2)))),
                     new DeviceKind(
-                            "door",
                             "Door & window contact",
                             "Aqara",
                             List.of(
@@ -71,7 +64,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             0,
                                             new Behaviours.Drift(5, 100, 2, 0)))),
                     new DeviceKind(
-                            "motion",
                             "Motion sensor",
                             "Philips Hue",
                             List.of(
@@ -86,12 +78,10 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             1,
                                             new Behaviours.Drift(0, 20000, 300, 1)))),
                     new DeviceKind(
-                            "light",
                             "Ceiling light",
                             "IKEA",
                             List.of(Part.of("light", "light", "off", new Things.Light()))),
                     new DeviceKind(
-                            "water",
                             "Water meter",
                             "Zenner",
                             List.of(
@@ -102,7 +92,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             3,
                                             new Behaviours.Drift(0, 4, 0.3, 3)))),
                     new DeviceKind(
-                            "heating",
                             "Thermostat",
                             "tado°",
                             List.of(
@@ -112,7 +101,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             "heat",
                                             new Things.Heating()))),
                     new DeviceKind(
-                            "music",
                             "Speaker",
                             "Sonos, Inc.",
                             List.of(
@@ -122,7 +110,6 @@ record DeviceKind(String slug, String label, String maker, List<Part> parts) {
                                             "paused",
                                             new Things.Player()))),
                     new DeviceKind(
-                            "phone",
                             "Phone",
                             "Fairphone",
                             List.of(

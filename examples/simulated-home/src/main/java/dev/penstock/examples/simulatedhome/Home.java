@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -79,16 +80,21 @@ final class Home {
         return between(() -> emitted);
     }
 
-    /** Makes that many changes in one go. */
+    /** Makes that many changes in one go; fewer only when nobody there is left to change. */
     void live(Life life, int changes) {
         between(() -> {
-            for (int i = 0; i < changes; i++) {
-                Entity entity = life.next();
-                Appearance look = entity.look();
+            int left = changes;
+            Optional<Entity> next = life.next();
+            while (left > 0 && next.isPresent()) {
+                Appearance look = next.get().look();
                 boolean touched = look.takeAttributesTouched();
-                change(entity, look.state(), touched ? look.attributes() : null);
+                // A look that comes out as it was is no change, here as in Home Assistant.
+                if (change(next.get(), look.state(), touched ? look.attributes() : null)) {
+                    left--;
+                }
+                next = left > 0 ? life.next() : next;
             }
-            return changes;
+            return left;
         });
     }
 
@@ -97,7 +103,7 @@ final class Home {
      *
      * @param attributes null when they are the ones shown already
      */
-    private void change(
+    private boolean change(
             Entity entity,
             String state,
             @Nullable Map<String, ? extends @Nullable Object> attributes) {
@@ -115,6 +121,7 @@ final class Home {
             publish(entity, before, entity.stateJson(), time, context);
             emitted(new Change(entity.id(), state, micros));
         }
+        return changed;
     }
 
     private void settle(Entity entity, String time, String context, long written) {

@@ -70,9 +70,9 @@ record HomePlan(List<Entity> residents, Map<String, List<String>> registries) {
             entry("device", RegistryText.device(kind, number, area.id));
             for (DeviceKind.Part part : kind.parts()) {
                 if (residents.size() < most) {
-                    String slug = kind.slug() + "_" + number + "_" + part.slug();
+                    String slug = number + "_" + part.slug();
                     String id = part.domain() + "." + area.id + "_" + slug;
-                    String device = area.name + " " + RegistryText.deviceName(kind, number);
+                    String device = area.name + " " + number;
                     int count = residents.size();
                     entry("entity", RegistryText.entity(id, part, number, count));
                     residents.add(new Entity(id, part.behaviour(), part.look(device, count)));

@@ -2,6 +2,7 @@ package dev.penstock.examples.simulatedhome;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -10,6 +11,9 @@ import java.util.SplittableRandom;
  * <p>Guarded by the home's lock.
  */
 final class Life {
+    /** After so many rounds in vain nobody is taken to be there. */
+    private static final int TRIES = 100;
+
     private final SplittableRandom random;
     private final List<Entity> order;
     private int turn;
@@ -20,13 +24,13 @@ final class Life {
     }
 
     /**
-     * The next entity to show itself, its look already changed.
+     * The next entity to show itself, its look already changed; empty when nobody is there.
      *
      * <p>An entity is drawn again only after half of the others had their turn, so that the changes
      * of one lie apart in time.
      */
-    Entity next() {
-        while (true) {
+    Optional<Entity> next() {
+        for (int tries = order.size() * TRIES; tries > 0; tries--) {
             int here = turn;
             turn = (turn + 1) % order.size();
             int there = (here + random.nextInt(Math.max(1, order.size() / 2))) % order.size();
@@ -38,8 +42,9 @@ final class Life {
                 continue;
             }
             if (drawn.behaviour().step(drawn.look(), random) && drawn.shown()) {
-                return drawn;
+                return Optional.of(drawn);
             }
         }
+        return Optional.empty();
     }
 }

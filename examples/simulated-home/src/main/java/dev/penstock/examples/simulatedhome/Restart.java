@@ -3,6 +3,7 @@ package dev.penstock.examples.simulatedhome;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ final class Restart {
         try {
             server.listen();
         } catch (IOException taken) {
-            throw new java.io.UncheckedIOException(taken);
+            throw new UncheckedIOException(taken);
         }
     }
 

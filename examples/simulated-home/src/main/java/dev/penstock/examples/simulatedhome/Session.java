@@ -195,8 +195,9 @@ final class Session implements Runnable {
         }
         admin = new Doorkeeper(house).admin(message.get().value());
         authenticated = true;
-        send(Message.of("{\"type\":\"auth_ok\",\"ha_version\":" + version + "}"));
+        // Before the answer: whoever has read it is a client in every respect.
         house.bus().join(this);
+        send(Message.of("{\"type\":\"auth_ok\",\"ha_version\":" + version + "}"));
         return true;
     }
 

@@ -77,9 +77,9 @@ final class Things {
                 look.attribute("hvac_action", look.state().equals("heat") ? "heating" : "off");
                 return true;
             }
-            double last = look.level();
-            double next = Math.clamp(last + (random.nextBoolean() ? 0.1 : -0.1), 15, 28);
-            look.level(next == last ? 20 : next);
+            double next = Math.clamp(look.level() + (random.nextBoolean() ? 0.1 : -0.1), 15, 28);
+            // At a bound it starts afresh, so that every step shows.
+            look.level(next == 15 || next == 28 ? 20 : next);
             look.attribute("current_temperature", Decimals.rounded(look.level(), 1));
             return true;
         }
@@ -109,16 +109,16 @@ final class Things {
         }
     }
 
-    /** Goes round the sky in 144 steps. */
+    /** Goes round the sky in 36 steps. */
     record Sun() implements Behaviour {
         @Override
         public boolean step(Appearance look, SplittableRandom random) {
-            double turn = (look.level() + 1) % 144;
-            double angle = turn / 144 * 2 * Math.PI;
+            double turn = (look.level() + 1) % 36;
+            double angle = turn / 36 * 2 * Math.PI;
             double elevation = Decimals.rounded(50 * Math.sin(angle), 2);
             look.level(turn);
             look.attribute("elevation", elevation);
-            look.attribute("azimuth", Decimals.rounded(turn * 2.5, 2));
+            look.attribute("azimuth", Decimals.rounded(turn * 10, 2));
             look.attribute("rising", Math.cos(angle) > 0);
             look.state(elevation > 0 ? "above_horizon" : "below_horizon");
             return true;
@@ -126,7 +126,7 @@ final class Things {
 
         @Override
         public int calm() {
-            return 10;
+            return 5;
         }
     }
 }
