@@ -1,0 +1,145 @@
+package dev.penstock.launcher.process;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Penstock as people run it: {@code bin/penstock run} with nothing but an environment. */
+public final class PenstockProcess implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private PenstockProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param folder an empty folder for its state and its log
+     * @param environment all the settings it gets, besides a free port
+     */
+    public static PenstockProcess run(Path folder, Map<String, String> environment)
+            throws IOException {
+        int port = freePort();
+        Path log = folder.resolve("penstock.log");
+        Path script = Path.of("bin", "penstock").toAbsolutePath();
+        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run");
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WEBSOCKET_INGESTION_PORT", String.valueOf(port));
+        builder.environment().putAll(environment);
+        return new PenstockProcess(builder.start(), port, log);
+    }
+
+    /** A port nobody listens on just now. */
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until {@code /health/ready} says so. */
+    public void awaitReady(Duration atMost) throws Exception {
+        Await.until("penstock is ready: " + log(), atMost, () -> get("/health/ready") == 200);
+    }
+
+    private int get(String path) throws IOException, InterruptedException {
+        try {
+            return http.send(request(path), BodyHandlers.discarding()).statusCode();
+        } catch (ConnectException e) {
+            return 0;
+        }
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    }
+
+    /** What {@code /health} answers. */
+    public JsonNode health() throws IOException, InterruptedException {
+        return JSON.readTree(text("/health"));
+    }
+
+    /** What a path answers. */
+    public String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path), BodyHandlers.ofString()).body();
+    }
+
+    /** An account of the books, such as {@code written}. */
+    public long account(String name) throws IOException, InterruptedException {
+        return health().path("accounting").path(name).asLong();
+    }
+
+    /** Waits until everything received is in an account for good. */
+    public void awaitSettled(long received, Duration atMost) throws Exception {
+        Await.until(
+                received + " received and none pending: " + health(),
+                atMost,
+                () -> {
+                    JsonNode books = health().path("accounting");
+                    return books.path("received").asLong() >= received
+                            && books.path("pending").asLong() == 0;
+                });
+    }
+
+    /** Sends SIGTERM and waits for the exit code. */
+    public int terminate(Duration atMost) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + atMost + ": " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** The largest resident memory so far, in MB, where the system tells. */
+    public long peakMegabytes() throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(-1);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Everything it has logged. */
+    public String log() {
+        try {
+            return String.join("\n", List.of(Files.readString(log)));
+        } catch (IOException e) {
+            return "no log: " + e;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+}
