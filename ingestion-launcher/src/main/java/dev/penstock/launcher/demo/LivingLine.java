@@ -3,6 +3,8 @@ package dev.penstock.launcher.demo;
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.IngestionListener;
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
@@ -11,12 +13,15 @@ import dev.penstock.launcher.service.StopSignal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One line that tells, again and again, how much was received and written, how fast and how late.
+ * One line that tells, again and again, how much was received and written, how fast, and how late:
+ * the age of the oldest live event in the last acknowledged batch.
  *
  * <p>On a terminal it is written over twice a second; elsewhere a new one comes every five.
  */
@@ -29,6 +34,7 @@ final class LivingLine implements IngestionListener {
     private final boolean terminal;
     private final Timing timing;
     private final AtomicLong lagMillis = new AtomicLong(-1);
+    private volatile Instant liveSince = Instant.MAX;
 
     LivingLine(PrintWriter out, boolean terminal, Timing timing) {
         this.out = out;
@@ -39,8 +45,22 @@ final class LivingLine implements IngestionListener {
     @Override
     public void batchAttempted(Batch batch, WriteResult result, Duration took) {
         if (result instanceof WriteResult.Written) {
-            Duration lag = Duration.between(batch.points().getLast().time(), timing.now());
-            lagMillis.set(lag.toMillis());
+            batch.points().stream()
+                    .map(Point::time)
+                    .filter(time -> !time.isBefore(liveSince))
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(oldest -> lag(Duration.between(oldest, timing.now())));
+        }
+    }
+
+    private void lag(Duration lag) {
+        lagMillis.set(lag.toMillis());
+    }
+
+    @Override
+    public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
+        if (to instanceof ConnectionState.Live live) {
+            liveSince = live.since();
         }
     }
 
