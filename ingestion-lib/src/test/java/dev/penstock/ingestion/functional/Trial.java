@@ -69,7 +69,7 @@ final class Trial implements AutoCloseable {
                 Duration.ofMillis(50),
                 0,
                 Duration.ofSeconds(10),
-                1 << 20);
+                256 << 20);
     }
 
     static IngestionConfig with(
