@@ -43,8 +43,19 @@ final class Closing {
         Duration left = deadline.minusNanos(timing.nanos() - begin);
         Duration writing = left.isNegative() ? Duration.ZERO : left;
         inAllHomes(path -> path.closeWriter(writing));
-        sink.close();
+        closeSink();
         return report(Duration.ofNanos(timing.nanos() - begin));
+    }
+
+    private void closeSink() {
+        try {
+            sink.close();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} failed to close; everything before that is in the report",
+                    sink.describe(),
+                    e);
+        }
     }
 
     private ShutdownReport report(Duration took) {

@@ -119,7 +119,7 @@ public final class Ingestion implements AutoCloseable {
      * Stops reading, writes what was received, and closes the sink, in this order.
      *
      * <p>What cannot be written in time is dropped and counted. A second call returns the first
-     * one's report. An interrupt ends the waiting, not the order.
+     * one's report. An interrupt does not cut it short; the caller finds its flag set afterwards.
      *
      * @param deadline how long that may take
      * @return what became of everything received

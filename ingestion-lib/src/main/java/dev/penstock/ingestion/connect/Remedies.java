@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ final class Remedies {
     private Remedies() {}
 
     static ConnectFailure forConnecting(URI url, Throwable thrown) {
-        @Nullable Throwable cause = thrown;
-        while (cause != null) {
+        boolean refused = false;
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case WebSocketHandshakeException refused -> {
-                    return forStatus(url, refused.getResponse().statusCode());
+                case WebSocketHandshakeException e -> {
+                    return forStatus(url, e.getResponse().statusCode());
                 }
                 case UnknownHostException e -> {
                     return unknownHost(url);
@@ -32,13 +33,7 @@ final class Remedies {
                     return unknownHost(url);
                 }
                 case SSLException e -> {
-                    return new ConnectFailure(
-                            Kind.OTHER,
-                            "the certificate of "
-                                    + url
-                                    + " is not trusted: set tls.ca_file or tls.pin_sha256 ("
-                                    + e.getMessage()
-                                    + ")");
+                    return forTls(url, e);
                 }
                 case HttpTimeoutException e -> {
                     return silent(url);
@@ -46,14 +41,30 @@ final class Remedies {
                 case TimeoutException e -> {
                     return silent(url);
                 }
-                case ConnectException e -> {
-                    return new ConnectFailure(
-                            Kind.UNREACHABLE, "nothing listens at " + url + " yet");
-                }
-                default -> cause = cause.getCause();
+                // The JDK says so of an unknown name too, and tells that in the cause.
+                case ConnectException e -> refused = true;
+                default -> {}
             }
         }
-        return new ConnectFailure(Kind.UNREACHABLE, "cannot connect to " + url + ": " + thrown);
+        String reason =
+                refused
+                        ? "nothing listens at " + url + " yet"
+                        : "cannot connect to " + url + ": " + thrown;
+        return new ConnectFailure(Kind.UNREACHABLE, reason);
+    }
+
+    private static ConnectFailure forTls(URI url, SSLException e) {
+        String what =
+                switch (TlsFailure.of(e)) {
+                    case UNTRUSTED ->
+                            "the certificate of "
+                                    + url
+                                    + " is not trusted: set tls.ca_file or tls.pin_sha256";
+                    case PLAIN_SERVER ->
+                            url + " does not speak TLS: let the url begin with http://";
+                    case OTHER -> "no TLS connection to " + url + " comes about";
+                };
+        return new ConnectFailure(Kind.OTHER, what + " (" + e.getMessage() + ")");
     }
 
     private static ConnectFailure unknownHost(URI url) {

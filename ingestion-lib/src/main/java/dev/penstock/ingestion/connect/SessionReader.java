@@ -121,7 +121,7 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        end("Home Assistant closed the connection (" + code + (reason + ")").stripTrailing());
+        end("Home Assistant closed the connection (" + (code + " " + reason).strip() + ")");
         return null;
     }
 

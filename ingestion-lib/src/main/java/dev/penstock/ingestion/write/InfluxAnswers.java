@@ -3,6 +3,7 @@ package dev.penstock.ingestion.write;
 import com.influxdb.exceptions.InfluxException;
 
 import dev.penstock.ingestion.time.Timing;
+import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +57,16 @@ final class InfluxAnswers {
 
     private WriteResult unanswered(InfluxException e) {
         @Nullable Throwable cause = e.getCause();
-        if (cause instanceof SSLException) {
-            return new WriteResult.Misconfigured(
-                    server
-                            + " shows a certificate that is not trusted: set influxdb.tls.ca_file ("
-                            + cause.getMessage()
-                            + ")");
+        @Nullable TlsFailure tls = cause instanceof SSLException ssl ? TlsFailure.of(ssl) : null;
+        if (cause != null && tls == TlsFailure.UNTRUSTED) {
+            return misconfigured(
+                    "shows a certificate that is not trusted: set influxdb.tls.ca_file",
+                    String.valueOf(cause.getMessage()));
+        }
+        if (cause != null && tls == TlsFailure.PLAIN_SERVER) {
+            return misconfigured(
+                    "does not speak TLS: let influxdb.url begin with http://",
+                    String.valueOf(cause.getMessage()));
         }
         String what = cause == null ? String.valueOf(e.getMessage()) : cause.toString();
         return new WriteResult.Retry(Optional.empty(), "no answer: " + bounded(what));

@@ -1,0 +1,130 @@
+package dev.penstock.ingestion.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.examples.simulatedhome.SimulatedHome;
+import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.IngestionBuilder;
+import dev.penstock.ingestion.ShutdownReport;
+import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.Secret;
+import dev.penstock.ingestion.config.TlsConfig;
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.metrics.AccountingSnapshot;
+import dev.penstock.ingestion.write.Sink;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** An ingestion under test, whose books have to balance whenever it is closed. */
+final class Trial implements AutoCloseable {
+    static final String TOKEN = "simulated-home-token";
+
+    private final Ingestion ingestion;
+
+    Trial(IngestionBuilder builder) {
+        this.ingestion = builder.build();
+    }
+
+    /** A started ingestion from one simulated home into a sink. */
+    static Trial started(SimulatedHome home, Sink sink) {
+        return started(quick(at(home.url())), sink);
+    }
+
+    static Trial started(IngestionConfig config, Sink sink) {
+        return started(Ingestion.builder(config).sink(sink));
+    }
+
+    static Trial started(IngestionBuilder builder) {
+        Trial trial = new Trial(builder);
+        trial.ingestion.start();
+        return trial;
+    }
+
+    static HomeConfig at(URI url) {
+        return HomeConfig.of(url.toString(), TOKEN);
+    }
+
+    static HomeConfig named(String name, URI url, String... eventTypes) {
+        return new HomeConfig(
+                name, url, Secret.of(TOKEN), TlsConfig.platform(), List.of(eventTypes));
+    }
+
+    /** Everything as usual, but with waits that a test can afford. */
+    static IngestionConfig quick(HomeConfig... homes) {
+        return with(retrying(-1), QueueConfig.defaults(), homes);
+    }
+
+    static ConnectionConfig retrying(int maxRetries) {
+        return new ConnectionConfig(
+                maxRetries,
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                0,
+                Duration.ofSeconds(10),
+                256 << 20);
+    }
+
+    static IngestionConfig with(
+            ConnectionConfig connection, QueueConfig queue, HomeConfig... homes) {
+        return new IngestionConfig(
+                List.of(homes),
+                connection,
+                SchemaConfig.defaults(),
+                queue,
+                new BatchConfig(5_000, Duration.ofMillis(5)),
+                Duration.ofSeconds(20));
+    }
+
+    Ingestion ingestion() {
+        return ingestion;
+    }
+
+    /** How the first home is doing. */
+    HomeStatus home() {
+        return ingestion.status().homes().getFirst();
+    }
+
+    ConnectionState connection() {
+        return home().connection();
+    }
+
+    AccountingSnapshot books() {
+        return home().accounting();
+    }
+
+    Trial awaitLive() {
+        Eventually.holds(() -> assertThat(connection()).isInstanceOf(ConnectionState.Live.class));
+        return this;
+    }
+
+    Trial awaitWritten(long points) {
+        Eventually.holds(() -> assertThat(books().written()).isEqualTo(points));
+        return this;
+    }
+
+    /** Closes with plenty of time and proves the books. */
+    ShutdownReport finish() {
+        return finish(Duration.ofSeconds(20));
+    }
+
+    ShutdownReport finish(Duration deadline) {
+        ShutdownReport report = ingestion.close(deadline);
+        assertThat(report.homes()).isNotEmpty();
+        report.homes().forEach((name, books) -> assertThat(books.difference()).as(name).isZero());
+        assertThat(report.homes().values()).allMatch(books -> books.pending() == 0);
+        return report;
+    }
+
+    @Override
+    public void close() {
+        finish();
+    }
+}
