@@ -63,13 +63,7 @@ final class HomeIntake implements Intake {
     }
 
     @Override
-    public long messageBegins() {
-        return accounting.begin();
-    }
-
-    @Override
-    public void messageEnds(long stamp) {
-        accounting.end(stamp);
+    public void messageRead() {
         lastMessage = timing.now();
     }
 
@@ -84,34 +78,55 @@ final class HomeIntake implements Intake {
             invalid(InvalidReason.UNMAPPABLE, "an event made filter or mapper fail: " + e);
             return;
         }
-        accounting.received();
-        if (!wanted) {
-            accounting.filtered();
-        } else if (point == null) {
-            accounting.skipped();
-        } else {
-            queue(point);
+        boolean dropped = post(wanted, point);
+        if (dropped) {
+            warnOfDrop();
         }
     }
 
-    private void queue(Point point) {
-        accounting.queued();
-        if (queue.offer(point) != EventQueue.Offer.QUEUED) {
+    /** Filter and mapper have done their work: what is posted here never waits and never fails. */
+    private boolean post(boolean wanted, @Nullable Point point) {
+        long stamp = accounting.begin();
+        try {
+            accounting.received();
+            if (!wanted) {
+                accounting.filtered();
+                return false;
+            }
+            if (point == null) {
+                accounting.skipped();
+                return false;
+            }
+            accounting.queued();
+            if (queue.offer(point) == EventQueue.Offer.QUEUED) {
+                return false;
+            }
             accounting.dropped(DropReason.QUEUE_FULL, 1);
-            drops.log(more ->
-                    LOG.warn(
-                            "{}: the queue of {} points is full, {} points were dropped"
-                                    + " since the last such message: is the database"
-                                    + " reachable and quick enough?",
-                            home,
-                            queue.capacity(),
-                            more + 1));
+            return true;
+        } finally {
+            accounting.end(stamp);
         }
+    }
+
+    private void warnOfDrop() {
+        drops.log(more ->
+                LOG.warn(
+                        "{}: the queue of {} points is full, {} points were dropped since"
+                                + " the last such message: is the database reachable and"
+                                + " quick enough?",
+                        home,
+                        queue.capacity(),
+                        more + 1));
     }
 
     @Override
     public void invalid(InvalidReason reason, String detail) {
-        accounting.invalid(reason);
+        long stamp = accounting.begin();
+        try {
+            accounting.invalid(reason);
+        } finally {
+            accounting.end(stamp);
+        }
         invalids.log(more ->
                 LOG.warn(
                         "{}: something received cannot be used ({} more since the last"

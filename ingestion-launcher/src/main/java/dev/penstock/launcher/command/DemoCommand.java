@@ -23,7 +23,7 @@ import java.util.concurrent.Callable;
 @Command(
         name = "demo",
         customSynopsis = "penstock demo [options]",
-        description = "Show a simulated home, its data and the dashboard; nothing to set up.",
+        description = "Show a simulated home and its data; nothing to set up.",
         descriptionHeading = "%n",
         optionListHeading = "%nOptions:%n",
         footer = {"", "Example:", "  penstock demo --entities 500 --rate 100 --for 10m"})
@@ -53,7 +53,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8001",
-            description = "Port of the dashboard (default ${DEFAULT-VALUE}); 0 takes a free one.")
+            description =
+                    "Port of health and metrics (default ${DEFAULT-VALUE}); 0 takes a free one.")
     private int port;
 
     @Option(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param stateDir the folder for its data
  * @param entities how many entities the simulated home has
  * @param rate how many state changes it has per second
- * @param port the port of the dashboard; 0 takes a free one
+ * @param port the port of health and metrics; 0 takes a free one
  * @param duration how long to run; without it, until stopped
  * @param logLevel how much is logged
  */

@@ -110,8 +110,8 @@ final class Session {
 
     /** Ends the session at once. */
     void abort(String reason) {
-        reader.end(reason);
         socket.abort();
+        reader.stop(reason);
     }
 
     private Result command(String name, LongFunction<String> text, PayloadSink payload)

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What arrives on one socket: assembles messages, decodes them, and passes events on.
@@ -34,6 +35,11 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
     private final CompletableFuture<String> authRequired = new CompletableFuture<>();
     private final CompletableFuture<String> authenticated = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+
+    /** Guards that nothing is passed on once {@link #stopped} is set. */
+    private final ReentrantLock reading = new ReentrantLock();
+
+    private boolean stopped;
 
     SessionReader(MessageDecoder decoder, Intake intake, long maxMessage, String correlationId) {
         this.decoder = decoder;
@@ -84,36 +90,58 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
         return new ConnectFailure(Kind.OTHER, reason);
     }
 
+    /**
+     * Passes nothing on from now on; when it returns, nothing is being passed on any more, so that
+     * the final books stay final.
+     */
+    void stop(String reason) {
+        end(reason);
+        reading.lock();
+        try {
+            stopped = true;
+        } finally {
+            reading.unlock();
+        }
+    }
+
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-        message.append(part);
-        if (last) {
-            decode();
-            message.clear();
+        reading.lock();
+        try {
+            if (!stopped) {
+                read(part, last);
+            }
+        } finally {
+            reading.unlock();
         }
         socket.request(1);
         return null;
     }
 
-    private void decode() {
-        long stamp = intake.messageBegins();
-        try {
-            if (message.oversized()) {
-                invalid(InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
-            } else {
-                decoder.decode(message.text(), message.length(), this);
-            }
-        } finally {
-            intake.messageEnds(stamp);
+    private void read(CharSequence part, boolean last) {
+        message.append(part);
+        if (!last) {
+            return;
         }
+        if (message.oversized()) {
+            invalid(InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
+        } else {
+            decoder.decode(message.text(), message.length(), this);
+        }
+        message.clear();
+        intake.messageRead();
     }
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-        if (last) {
-            long stamp = intake.messageBegins();
-            invalid(InvalidReason.UNKNOWN, "a binary message");
-            intake.messageEnds(stamp);
+        reading.lock();
+        try {
+            if (last && !stopped) {
+                invalid(InvalidReason.UNKNOWN, "a binary message");
+                intake.messageRead();
+            }
+        } finally {
+            reading.unlock();
         }
         socket.request(1);
         return null;

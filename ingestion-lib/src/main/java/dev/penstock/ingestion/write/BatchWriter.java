@@ -3,7 +3,6 @@ package dev.penstock.ingestion.write;
 import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.metrics.Accounting;
-import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.time.Timing;
@@ -30,11 +29,14 @@ public final class BatchWriter {
     /** How long closing waits between attempts, as there is little time. */
     private static final Duration WHILE_CLOSING = Duration.ofMillis(200);
 
+    /** A sink has to return soon after an interrupt. */
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
     private final String home;
     private final EventQueue queue;
     private final Sink sink;
     private final BatchConfig config;
-    private final Accounting accounting;
+    private final WriterBooks books;
     private final WriteListener listener;
     private final Timing timing;
     private final WriteDelay delay;
@@ -74,7 +76,7 @@ public final class BatchWriter {
         this.home = parts.home();
         this.queue = parts.queue();
         this.sink = parts.sink();
-        this.accounting = parts.accounting();
+        this.books = new WriterBooks(parts.accounting());
         this.listener = parts.listener();
         this.config = config;
         this.timing = timing;
@@ -152,9 +154,7 @@ public final class BatchWriter {
     /** Whoever is told of a write finds it in the books. */
     private void post(Batch batch, WriteResult result) {
         if (result instanceof WriteResult.Written) {
-            long stamp = accounting.begin();
-            accounting.written(batch.size());
-            accounting.end(stamp);
+            books.written(batch.size());
         }
     }
 
@@ -173,9 +173,7 @@ public final class BatchWriter {
             return;
         }
         Point point = batch.points().getFirst();
-        long stamp = accounting.begin();
-        accounting.rejected();
-        accounting.end(stamp);
+        books.rejected();
         state = new WriterState.Writing();
         rejections.log(more ->
                 LOG.warn(
@@ -222,12 +220,10 @@ public final class BatchWriter {
         if (thread.getState() != Thread.State.NEW && !thread.join(deadline)) {
             abandoned.countDown();
             thread.interrupt();
-            thread.join();
+            if (!thread.join(AFTER_INTERRUPT)) {
+                LOG.error("{}: {} does not return from a write", home, sink.describe());
+            }
         }
-        long stamp = accounting.begin();
-        long left = accounting.pending();
-        accounting.dropped(DropReason.CLOSING, left);
-        accounting.end(stamp);
-        return left;
+        return books.close();
     }
 }

@@ -1,0 +1,58 @@
+package dev.penstock.ingestion.write;
+
+import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.DropReason;
+
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What a writer posts in a home's books, until they are closed; thread-safe.
+ *
+ * <p>A sink may return long after its time was over; what it says then comes too late to be true.
+ */
+final class WriterBooks {
+    private final Accounting accounting;
+
+    /** Guards that nothing is posted once {@link #closed} is set. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean closed;
+
+    WriterBooks(Accounting accounting) {
+        this.accounting = accounting;
+    }
+
+    void written(long points) {
+        post(() -> accounting.written(points));
+    }
+
+    void rejected() {
+        post(accounting::rejected);
+    }
+
+    /** Drops what is still on its way, and says how much that is. */
+    long close() {
+        lock.lock();
+        try {
+            long left = accounting.pending();
+            post(() -> accounting.dropped(DropReason.CLOSING, left));
+            closed = true;
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void post(Runnable posting) {
+        lock.lock();
+        try {
+            if (!closed) {
+                long stamp = accounting.begin();
+                posting.run();
+                accounting.end(stamp);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
