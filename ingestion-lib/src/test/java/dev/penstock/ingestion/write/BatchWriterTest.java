@@ -236,6 +236,43 @@ final class BatchWriterTest {
     }
 
     @Test
+    void keeps_the_final_books_final_when_a_sink_returns_too_late() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        BatchWriter writer =
+                writer(
+                        new ScriptedSink(
+                                batch -> {
+                                    entered.countDown();
+                                    awaitStubbornly(release);
+                                    told.countDown();
+                                    return new WriteResult.Written();
+                                }));
+        offer(0, 20);
+        writer.start();
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(writer.close(millis(10))).isEqualTo(20);
+        AccountingSnapshot before = balanced();
+        release.countDown();
+        assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(balanced()).isEqualTo(before);
+    }
+
+    /** As a sink that knows nothing of interrupts. */
+    private static void awaitStubbornly(CountDownLatch latch) {
+        boolean over = false;
+        while (!over) {
+            try {
+                over = latch.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                over = latch.getCount() == 0;
+            }
+        }
+    }
+
+    @Test
     void closes_before_it_was_started() throws InterruptedException {
         BatchWriter writer = writer(ScriptedSink.takingAll());
         offer(0, 2);
