@@ -1,0 +1,271 @@
+package dev.penstock.ingestion;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the design says about the code, as far as a machine can see it. */
+final class ArchitectureTest {
+    private static final String ROOT = "dev.penstock.ingestion";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .importUrl(Ingestion.class.getProtectionDomain().getCodeSource().getLocation());
+
+    /** What an embedding program touches: adding to it or changing it needs a CHANGELOG entry. */
+    private static final Set<String> FOR_EMBEDDERS =
+            Set.of(
+                    "HomeStatus",
+                    "Ingestion",
+                    "IngestionBuilder",
+                    "IngestionListener",
+                    "IngestionStatus",
+                    "ShutdownReport",
+                    "config.BatchConfig",
+                    "config.ConfigurationException",
+                    "config.ConnectionConfig",
+                    "config.Fault",
+                    "config.HomeConfig",
+                    "config.InfluxConfig",
+                    "config.IngestionConfig",
+                    "config.QueueConfig",
+                    "config.SchemaConfig",
+                    "config.Secret",
+                    "config.TlsConfig",
+                    "connect.ConnectionState",
+                    "event.AttributeValue",
+                    "event.Attributes",
+                    "event.BusEvent",
+                    "event.EntityId",
+                    "event.Event",
+                    "event.EventContext",
+                    "event.FieldVisitor",
+                    "event.Point",
+                    "event.Series",
+                    "event.State",
+                    "event.StateChange",
+                    "filter.EntityFilter",
+                    "metrics.AccountingSnapshot",
+                    "metrics.DropReason",
+                    "metrics.InvalidReason",
+                    "time.Timing",
+                    "write.Batch",
+                    "write.Sink",
+                    "write.WriteResult",
+                    "write.WriterState");
+
+    /** Public only because another package of the library needs it. */
+    private static final Set<String> FOR_OTHER_PACKAGES =
+            Set.of(
+                    "connect.ConnectionListener",
+                    "connect.ConnectionManager",
+                    "connect.ConnectionStatus",
+                    "connect.Intake",
+                    "decode.AttributeInterest",
+                    "decode.EventReceiver",
+                    "decode.MessageDecoder",
+                    "decode.MessageReceiver",
+                    "decode.PayloadReader",
+                    "decode.RawJson",
+                    "decode.Result",
+                    "event.FieldSet",
+                    "map.PenstockProfile",
+                    "map.PointMapper",
+                    "metrics.Accounting",
+                    "metrics.LogThrottle",
+                    "queue.EventQueue",
+                    "tls.TlsFailure",
+                    "tls.Trust",
+                    "write.BatchWriter",
+                    "write.InfluxSink",
+                    "write.WriteDelay",
+                    "write.WriteListener");
+
+    /** Classes of the JDK that can only be extended. */
+    private static final Set<String> EXTENDING_THE_JDK =
+            Set.of(ROOT + ".write.NoDelaySocketFactory", ROOT + ".tls.PinnedTrust");
+
+    private static final Set<String> CLOCKS_AND_WAITS =
+            Set.of(
+                    "java.time.Instant.now",
+                    "java.time.LocalDate.now",
+                    "java.time.LocalDateTime.now",
+                    "java.time.ZonedDateTime.now",
+                    "java.time.Clock.systemUTC",
+                    "java.time.Clock.systemDefaultZone",
+                    "java.lang.System.nanoTime",
+                    "java.lang.System.currentTimeMillis",
+                    "java.lang.Thread.sleep");
+
+    private static final Set<String> CONSOLE =
+            Set.of("java.lang.System.out", "java.lang.System.err");
+
+    private static String inLibrary(String name) {
+        return ROOT + "." + name;
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> to(Set<String> members) {
+        return describe(
+                "a use of one of " + members,
+                access ->
+                        members.contains(
+                                access.getTargetOwner().getName() + "." + access.getName()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "config,",
+        "event,",
+        "time,",
+        "tls, config",
+        "metrics, time",
+        "filter, event",
+        "map, config event",
+        "queue, config event time",
+        "decode, config event metrics",
+        "connect, config decode event metrics time tls",
+        "write, config event metrics queue time tls"
+    })
+    void a_package_knows_only_those_before_it_on_the_path(String name, String known) {
+        String[] allowed =
+                Stream.concat(
+                                Stream.of(name),
+                                known == null ? Stream.of() : Stream.of(known.split(" ", -1)))
+                        .map(ArchitectureTest::inLibrary)
+                        .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(inLibrary(name))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(allowed)
+                                .or(DescribedPredicate.not(resideInAPackage(ROOT + ".."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "java.net.http.., connect",
+        "com.influxdb.., write",
+        "okhttp3.., write",
+        "tools.jackson.., decode connect map",
+        "javax.net.ssl.., tls connect write"
+    })
+    void a_foreign_library_stays_where_it_is_needed(String library, String users) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Stream.of(users.split(" ", -1))
+                                .map(ArchitectureTest::inLibrary)
+                                .toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_time_knows_clocks_and_nobody_sleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inLibrary("time"))
+                .should()
+                .accessTargetWhere(to(CLOCKS_AND_WAITS))
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothing_is_said_but_through_slf4j() {
+        noClasses().should().accessTargetWhere(to(CONSOLE)).check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Impl|Handler|Processor)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void public_types_are_public_on_purpose() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : CLASSES) {
+            boolean named = type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+            if (named && type.getModifiers().contains(JavaModifier.PUBLIC)) {
+                found.add(type.getName().substring(ROOT.length() + 1));
+            }
+        }
+        Set<String> listed = new TreeSet<>(FOR_EMBEDDERS);
+        listed.addAll(FOR_OTHER_PACKAGES);
+        assertThat(found).isEqualTo(listed);
+    }
+
+    @Test
+    void nothing_static_can_change() {
+        fields().that().areStatic().should().beFinal().check(CLASSES);
+        fields().that()
+                .areStatic()
+                .should()
+                .notHaveRawType(
+                        resideInAnyPackage("java.util.concurrent.atomic..")
+                                .or(JavaClass.Predicates.assignableTo(ThreadLocal.class)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void classes_are_put_together_and_not_derived() {
+        for (JavaClass type : CLASSES) {
+            String parent = type.getRawSuperclass().map(JavaClass::getName).orElse("none");
+            boolean plain =
+                    Set.of("none", "java.lang.Object", "java.lang.Record", "java.lang.Enum")
+                            .contains(parent);
+            assertThat(
+                            plain
+                                    || type.isAssignableTo(Throwable.class)
+                                    || EXTENDING_THE_JDK.contains(type.getName()))
+                    .as(type.getName() + " extends " + parent)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        for (JavaClass type : CLASSES) {
+            assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as(type.getPackageName())
+                    .isTrue();
+        }
+    }
+}
