@@ -110,10 +110,16 @@ public final class Endpoints implements AutoCloseable {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         new StatusMetrics(observed.status().homes()).collect().forEach(all::metricSnapshot);
         observed.metrics().registry().scrape().forEach(all::metricSnapshot);
-        ExpositionFormatWriter writer = formats.findWriter(accept == null ? "" : accept);
+        ExpositionFormatWriter writer = writer(accept == null ? "" : accept);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         writer.write(body, all.build());
         return new Answer(200, writer.getContentType(), body.toByteArray());
+    }
+
+    /** Never protobuf, which Prometheus may prefer but takes text instead of. */
+    private ExpositionFormatWriter writer(String accept) {
+        ExpositionFormatWriter open = formats.getOpenMetricsTextFormatWriter();
+        return open.accepts(accept) ? open : formats.getPrometheusTextFormatWriter();
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,0 +1,63 @@
+package dev.penstock.launcher.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A database that answers as told and counts the lines it has acknowledged. */
+final class AnsweringInflux implements AutoCloseable {
+    private static final int ACKNOWLEDGED = 204;
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final AtomicInteger status = new AtomicInteger(ACKNOWLEDGED);
+    private final AtomicLong lines = new AtomicLong();
+
+    AnsweringInflux() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/api/v2/write", this::write);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    private void write(HttpExchange exchange) throws IOException {
+        try (exchange;
+                InputStream body = exchange.getRequestBody()) {
+            String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            int answer = status.get();
+            if (answer == ACKNOWLEDGED) {
+                lines.addAndGet(text.lines().count());
+            }
+            exchange.sendResponseHeaders(answer, -1);
+        }
+    }
+
+    /** Answers every write with that HTTP status from now on. */
+    void answer(int httpStatus) {
+        status.set(httpStatus);
+    }
+
+    /** How many lines were acknowledged. */
+    long lines() {
+        return lines.get();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.penstock.launcher.http;
+
+import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.InfluxConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.QueueConfig;
+import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.launcher.config.HttpSettings;
+import dev.penstock.launcher.process.Await;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** The endpoints over an ingestion or over none, and a client that asks them. */
+final class Watched implements AutoCloseable {
+    static final String VERSION = "1.2.3-test";
+    static final String INFLUX_TOKEN = "influx-token-of-the-test";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PLENTY = Duration.ofSeconds(30);
+
+    private final @Nullable Ingestion ingestion;
+    private final Endpoints endpoints;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Watched(@Nullable Ingestion ingestion, Observed observed) throws IOException {
+        this.ingestion = ingestion;
+        this.endpoints = Endpoints.open(new HttpSettings("127.0.0.1", 0), observed);
+    }
+
+    /** Endpoints of a program that ingests nothing. */
+    static Watched alone() throws IOException {
+        return new Watched(null, new Observed(VERSION, Timing.system()));
+    }
+
+    /** Endpoints over an ingestion that is not started yet. */
+    static Watched over(String influx, HomeConfig... homes) throws IOException {
+        Observed observed = new Observed(VERSION, Timing.system());
+        IngestionConfig config =
+                new IngestionConfig(
+                        List.of(homes),
+                        ConnectionConfig.defaults(),
+                        SchemaConfig.defaults(),
+                        QueueConfig.defaults(),
+                        new BatchConfig(5_000, Duration.ofMillis(20)),
+                        Duration.ofMillis(400));
+        Ingestion ingestion =
+                Ingestion.builder(config)
+                        .influx(InfluxConfig.of(influx, INFLUX_TOKEN, "org", "bucket"))
+                        .listener(observed.listener())
+                        .build();
+        observed.ingestion(ingestion);
+        return new Watched(ingestion, observed);
+    }
+
+    void start() {
+        if (ingestion != null) {
+            ingestion.start();
+        }
+    }
+
+    int port() {
+        return URI.create(endpoints.url()).getPort();
+    }
+
+    String url() {
+        return endpoints.url();
+    }
+
+    /** Asks for a path with headers, given as names and values in turn. */
+    HttpResponse<String> get(String path, String... headers)
+            throws IOException, InterruptedException {
+        return ask("GET", path, headers);
+    }
+
+    HttpResponse<String> ask(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(endpoints.url() + path))
+                        .method(method, BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    JsonNode health() throws IOException, InterruptedException {
+        return JSON.readTree(get("/health").body());
+    }
+
+    /** Waits until {@code /health} has a status. */
+    void awaitStatus(String status) throws Exception {
+        Await.until(
+                "health is " + status + ": " + health(),
+                PLENTY,
+                () -> health().path("status").asString().equals(status));
+    }
+
+    /** Waits until {@code /health} names a reason. */
+    void awaitReason(String words) throws Exception {
+        Await.until(
+                "a reason says \"" + words + "\": " + health(),
+                PLENTY,
+                () -> health().path("reasons").toString().contains(words));
+    }
+
+    /** Waits until that many events were received and all of them are in an account for good. */
+    void awaitSettled(long received) throws Exception {
+        Await.until(
+                received + " received and none pending: " + health(),
+                PLENTY,
+                () -> {
+                    JsonNode books = health().path("accounting");
+                    return books.path("received").asLong() >= received
+                            && books.path("pending").asLong() == 0;
+                });
+    }
+
+    @Override
+    public void close() {
+        endpoints.close();
+        if (ingestion != null) {
+            ingestion.close();
+        }
+    }
+}
