@@ -126,16 +126,22 @@ public final class Ingestion implements AutoCloseable {
      */
     public ShutdownReport close(Duration deadline) {
         closing.countDown();
+        boolean first = false;
+        ShutdownReport done;
         lifecycle.lock();
         try {
             if (report == null) {
+                first = true;
                 report = new Closing(paths, sink, timing).run(deadline);
-                tellListener(report);
             }
-            return report;
+            done = report;
         } finally {
             lifecycle.unlock();
         }
+        if (first) {
+            tellListener(done);
+        }
+        return done;
     }
 
     private void tellListener(ShutdownReport done) {

@@ -63,7 +63,7 @@ public record HomeConfig(
     public static HomeConfig of(String url, String token) {
         return new HomeConfig(
                 "home",
-                URI.create(url),
+                Rules.address("url", url),
                 Secret.of(token),
                 TlsConfig.platform(),
                 List.of(STATE_CHANGED));

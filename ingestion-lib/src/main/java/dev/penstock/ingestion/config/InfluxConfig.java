@@ -82,7 +82,7 @@ public record InfluxConfig(
      */
     public static InfluxConfig of(String url, String token, String org, String bucket) {
         return new InfluxConfig(
-                URI.create(url),
+                Rules.address("influxdb.url", url),
                 Secret.of(token),
                 org,
                 bucket,

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,16 @@ final class Rules {
 
     Rules positive(Duration value, String key) {
         return check(value.isPositive(), key, "must be longer than zero", value);
+    }
+
+    /** Reads an address; what cannot even be read as one is a fault, not a surprise. */
+    static URI address(String key, String text) {
+        try {
+            return new URI(text.strip());
+        } catch (URISyntaxException e) {
+            String rule = "must be an address, which begins with http:// or https://";
+            throw new ConfigurationException(List.of(new Fault(key, rule, "")));
+        }
     }
 
     void raise() {

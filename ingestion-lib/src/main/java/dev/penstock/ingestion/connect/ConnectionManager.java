@@ -110,25 +110,31 @@ public final class ConnectionManager {
     }
 
     private void attempt(String correlationId) throws InterruptedException {
+        ConnectFailure failure;
         try {
             status.enter(new ConnectionState.Connecting());
-            Session opened = connector.open(correlationId);
-            session = opened;
-            try {
-                live(opened);
-            } finally {
-                session = null;
-                opened.abort("left");
-            }
-        } catch (ConnectFailure failure) {
+            failure = session(connector.open(correlationId));
+        } catch (ConnectFailure e) {
             status.failed();
-            if (closing.getCount() > 0) {
-                recover(failure);
-            }
+            failure = e;
+        }
+        if (closing.getCount() > 0) {
+            recover(failure);
         }
     }
 
-    private void live(Session opened) throws ConnectFailure, InterruptedException {
+    private ConnectFailure session(Session opened) throws ConnectFailure, InterruptedException {
+        session = opened;
+        try {
+            return new ConnectFailure(Kind.OTHER, live(opened));
+        } finally {
+            session = null;
+            opened.abort("left");
+        }
+    }
+
+    /** Stays until the session is over, and tells why it is. */
+    private String live(Session opened) throws ConnectFailure, InterruptedException {
         status.enter(new ConnectionState.Authenticating());
         String version = opened.authenticate(home.token());
         status.enter(new ConnectionState.Subscribing());
@@ -139,13 +145,10 @@ public final class ConnectionManager {
         LOG.info("{}: connected to Home Assistant {} at {}", home.name(), version, home.url());
         start.snapshot(opened);
         String reason = opened.awaitEnd();
-        if (closing.getCount() == 0) {
-            return;
-        }
         if (timing.nanos() - began >= GOOD_SESSION.toNanos()) {
             delay.reset();
         }
-        recover(new ConnectFailure(Kind.OTHER, reason));
+        return reason;
     }
 
     private void recover(ConnectFailure failure) throws InterruptedException {
@@ -209,6 +212,7 @@ public final class ConnectionManager {
         }
         if (thread.getState() == Thread.State.NEW) {
             connector.close();
+            status.closed();
             return;
         }
         if (!thread.join(Duration.ofMillis(500))) {

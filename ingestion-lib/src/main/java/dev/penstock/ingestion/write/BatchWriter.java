@@ -191,9 +191,8 @@ public final class BatchWriter {
         state = now;
         failures.log(more ->
                 LOG.warn(
-                        "{}: {} takes no points, they wait in the queue ({} of {}): {}",
+                        "{}: no points are taken, they wait in the queue ({} of {}): {}",
                         home,
-                        sink.describe(),
                         queue.depth(),
                         queue.capacity(),
                         reason));

@@ -76,7 +76,8 @@ final class InfluxAnswers {
         @Nullable String message = e.getMessage();
         String body = String.valueOf(e.errorBody());
         String words = message != null && !message.isBlank() ? message : body;
-        return bounded("HTTP " + e.status() + " " + words.strip());
+        String plain = words.replaceFirst("^HTTP status code: \\d+; Message: ", "");
+        return bounded("HTTP " + e.status() + " " + plain.strip());
     }
 
     private static String bounded(String text) {

@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.penstock.ingestion.config.InfluxConfig.Gzip;
@@ -174,5 +175,15 @@ final class ConfigRulesTest {
                 .hasToString("queue.capacity must be at least 1, was \"0\"");
         assertThat(new Fault("token", "must not be empty", ""))
                 .hasToString("token must not be empty");
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_as_one_is_a_fault() {
+        assertThatThrownBy(() -> HomeConfig.of("http://a b", "token"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("url must be an address");
+        assertThatThrownBy(() -> InfluxConfig.of("::", "", "org", "bucket"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("influxdb.url must be an address");
     }
 }

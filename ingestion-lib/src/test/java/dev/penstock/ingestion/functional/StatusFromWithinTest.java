@@ -7,10 +7,12 @@ import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.ShutdownReport;
 import dev.penstock.ingestion.write.ScriptedSink;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Foreign code inside the path may ask how the path is doing. */
 final class StatusFromWithinTest {
@@ -22,11 +24,14 @@ final class StatusFromWithinTest {
                 Ingestion ingestion =
                         Ingestion.builder(Trial.quick(Trial.at(home.url())))
                                 .sink(ScriptedSink.takingAll())
-                                .filter(
-                                        change ->
-                                                asked.get().status().homes().getFirst().accounting()
-                                                                .difference()
-                                                        == 0)
+                                .filter(change ->
+                                        asked.get()
+                                                        .status()
+                                                        .homes()
+                                                        .getFirst()
+                                                        .accounting()
+                                                        .difference()
+                                                == 0)
                                 .build()) {
             asked.set(ingestion);
             ingestion.start();

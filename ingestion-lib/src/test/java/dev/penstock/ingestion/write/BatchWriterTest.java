@@ -242,13 +242,12 @@ final class BatchWriterTest {
         CountDownLatch told = new CountDownLatch(1);
         BatchWriter writer =
                 writer(
-                        new ScriptedSink(
-                                batch -> {
-                                    entered.countDown();
-                                    awaitStubbornly(release);
-                                    told.countDown();
-                                    return new WriteResult.Written();
-                                }));
+                        new ScriptedSink(batch -> {
+                            entered.countDown();
+                            awaitStubbornly(release);
+                            told.countDown();
+                            return new WriteResult.Written();
+                        }));
         offer(0, 20);
         writer.start();
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
