@@ -136,8 +136,12 @@ final class LauncherArchitectureTest {
                 .should()
                 .callMethodWhere(
                         describe(
-                                "a stack trace is printed",
-                                call -> call.getTarget().getName().equals("printStackTrace")))
+                                "a stack trace goes to standard error",
+                                call ->
+                                        call.getTarget().getName().equals("printStackTrace")
+                                                && call.getTarget()
+                                                        .getRawParameterTypes()
+                                                        .isEmpty()))
                 .check(LAUNCHER);
     }
 
