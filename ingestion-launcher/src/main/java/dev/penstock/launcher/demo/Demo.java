@@ -22,6 +22,7 @@ import dev.penstock.launcher.store.StoreException;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class Demo implements DemoRunner {
                 "  home      "
                         + options.entities()
                         + " entities, "
-                        + (long) options.rate()
+                        + BigDecimal.valueOf(options.rate()).stripTrailingZeros().toPlainString()
                         + " changes/s, at "
                         + simulated.url());
         out.println("  data      " + database(options.stateDir()));

@@ -56,7 +56,8 @@ public final class Service implements ServiceRunner {
             LOG.error("the embedded store cannot be opened: {}", e.getMessage());
         } catch (IOException e) {
             LOG.error(
-                    "cannot listen on {}:{}, set http.port to a free one: {}",
+                    "cannot listen on {}:{} ({}): set http.port to a port that is free, and"
+                            + " http.bind to an address of this machine",
                     settings.http().bind(),
                     settings.http().port(),
                     e.getMessage());
