@@ -91,7 +91,7 @@ final class HealthTest {
         try (Watched watched = watched()) {
             watched.start();
             watched.awaitSettled(40);
-            watched.awaitStatus("healthy");
+            watched.awaitWriter("writing");
             JsonNode health = watched.health();
 
             JsonNode connection = health.path("connection");
@@ -211,6 +211,7 @@ final class HealthTest {
         try (Watched watched = watched()) {
             watched.start();
             watched.awaitReason("HTTP 503");
+            watched.awaitReceived(40);
             JsonNode health = watched.health();
 
             assertThat(watched.get("/health").statusCode()).isEqualTo(200);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.launcher.process.Await;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ import java.util.regex.Pattern;
 final class MetricsTest {
     private static final int ENTITIES = 40;
     private static final int BURST = 300;
+    private static final String LATE = "penstock_event_to_written_seconds_count{home=\"home\"}";
+    private static final Duration PLENTY = Duration.ofSeconds(30);
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (\\S+) (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
 
@@ -166,7 +170,7 @@ final class MetricsTest {
     void count_exactly_what_was_sent_and_acknowledged() throws Exception {
         ingest();
         String metrics = metrics();
-        long sent = ENTITIES + BURST;
+        int sent = ENTITIES + BURST;
 
         assertThat(home.emitted()).isEqualTo(BURST);
         assertThat(influx.lines()).isEqualTo(sent);
@@ -189,6 +193,8 @@ final class MetricsTest {
     @Test
     void tell_how_long_writes_take_and_how_late_live_events_are() throws Exception {
         ingest();
+        // Listeners hear of a write after the books.
+        Await.until("the last write is measured", PLENTY, () -> value(metrics(), LATE) == BURST);
         String metrics = metrics();
         double written =
                 value(metrics, "penstock_write_batches_total{home=\"home\",outcome=\"written\"}");
@@ -196,7 +202,7 @@ final class MetricsTest {
         assertThat(written).isPositive();
         assertThat(value(metrics, "penstock_write_seconds_count{home=\"home\"}"))
                 .isEqualTo(written);
-        assertThat(value(metrics, "penstock_event_to_written_seconds_count{home=\"home\"}"))
+        assertThat(value(metrics, LATE))
                 .as("states of the snapshot are older than the connection and do not count")
                 .isEqualTo(BURST);
         assertThat(
@@ -230,6 +236,7 @@ final class MetricsTest {
         influx.answer(503);
         watched.start();
         watched.awaitReason("HTTP 503");
+        watched.awaitReceived(ENTITIES);
         String metrics = metrics();
 
         assertThat(value(metrics, "penstock_write_batches_total{home=\"home\",outcome=\"retry\"}"))

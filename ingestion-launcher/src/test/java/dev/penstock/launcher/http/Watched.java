@@ -132,6 +132,22 @@ final class Watched implements AutoCloseable {
                 });
     }
 
+    /** Waits until that many events were received, whatever became of them. */
+    void awaitReceived(long received) throws Exception {
+        Await.until(
+                received + " received: " + health(),
+                PLENTY,
+                () -> health().path("accounting").path("received").asLong() >= received);
+    }
+
+    /** Waits until the writer is in a state; the books are ahead of it for a moment. */
+    void awaitWriter(String state) throws Exception {
+        Await.until(
+                "the writer is " + state + ": " + health(),
+                PLENTY,
+                () -> health().path("writer").path("state").asString().equals(state));
+    }
+
     @Override
     public void close() {
         endpoints.close();

@@ -67,7 +67,7 @@ final class ServiceTest {
                         "INFLUXDB_TOKEN",
                         INFLUX_TOKEN,
                         "LOG_LEVEL",
-                        "trace"));
+                        level));
     }
 
     private static void assertExactBooks(JsonNode health, long received) {
