@@ -2,6 +2,7 @@ package dev.penstock.launcher;
 
 import dev.penstock.launcher.command.Commands;
 import dev.penstock.launcher.command.DemoRunner;
+import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
@@ -16,6 +17,12 @@ import java.util.Optional;
 
 /** Where the program begins. */
 public final class Main {
+    /**
+     * How many threads of the operating system carry virtual ones. SQLite holds one while it waits for
+     * its file; on a machine with one processor there would be none left to read with.
+     */
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     private Main() {}
 
     /**
@@ -24,6 +31,9 @@ public final class Main {
      * @param args the arguments
      */
     public static void main(String[] args) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, "4");
+        }
         PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         Surroundings surroundings = new Surroundings(System.getenv(), Path.of(""), out, err);
@@ -38,7 +48,14 @@ public final class Main {
                     stop.install();
                     return new Demo(stop, version(), out, Ansi.AUTO.enabled()).run(options);
                 };
-        System.exit(execute(args, surroundings, service, demo));
+        int code = ExitCode.FAILED;
+        try {
+            code = execute(args, surroundings, service, demo);
+        } finally {
+            // Otherwise the process would wait for a closing that nobody does any more.
+            stop.done(code);
+        }
+        System.exit(code);
     }
 
     /** Everything but the exit, so that it can run inside a test. */

@@ -43,7 +43,7 @@ final class HomeListener implements ConnectionListener, WriteListener {
     private void safely(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("{}: the listener failed, which changes nothing here", home, e);
         }
     }

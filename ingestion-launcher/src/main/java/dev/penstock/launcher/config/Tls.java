@@ -1,6 +1,7 @@
 package dev.penstock.launcher.config;
 
 import dev.penstock.ingestion.config.TlsConfig;
+import dev.penstock.ingestion.tls.Trust;
 
 import java.nio.file.Path;
 
@@ -28,11 +29,18 @@ final class Tls {
         }
         return values.check(
                 () ->
-                        new TlsConfig(
-                                values.find(verify, Boolean.class).orElse(true),
-                                values.find(section + "tls.ca_file", Path.class),
-                                values.find(section + "tls.pin_sha256", String.class)),
+                        usable(
+                                new TlsConfig(
+                                        values.find(verify, Boolean.class).orElse(true),
+                                        values.find(section + "tls.ca_file", Path.class),
+                                        values.find(section + "tls.pin_sha256", String.class))),
                 section,
                 TlsConfig.platform());
+    }
+
+    /** A file of certificates is read now, as a fault of it is a fault of the configuration. */
+    private static TlsConfig usable(TlsConfig config) {
+        Trust.of(config, "");
+        return config;
     }
 }

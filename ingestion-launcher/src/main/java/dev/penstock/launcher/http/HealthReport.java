@@ -64,6 +64,7 @@ final class HealthReport {
         return home.connection() instanceof ConnectionState.Refused
                 || home.connection() instanceof ConnectionState.GivenUp
                 || home.writer() instanceof WriterState.Misconfigured
+                || home.writer() instanceof WriterState.Stopped
                 || home.accounting().difference() != 0;
     }
 

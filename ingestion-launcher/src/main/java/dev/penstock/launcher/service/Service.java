@@ -1,9 +1,12 @@
 package dev.penstock.launcher.service;
 
 import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.ShutdownReport;
+import dev.penstock.ingestion.config.ConfigurationException;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.InfluxSink;
 import dev.penstock.ingestion.write.Sink;
@@ -52,6 +55,9 @@ public final class Service implements ServiceRunner {
         configuration.notices().forEach(LOG::warn);
         try {
             return stop.done(run(settings));
+        } catch (ConfigurationException e) {
+            e.faults().forEach(fault -> LOG.error("{}", fault));
+            return stop.done(ExitCode.CONFIGURATION);
         } catch (StoreException e) {
             LOG.error("the embedded store cannot be opened: {}", e.getMessage());
         } catch (IOException e) {
@@ -83,18 +89,23 @@ public final class Service implements ServiceRunner {
             return standAlone(settings);
         }
         IngestionConfig config = settings.ingestion().get();
+        stop.deadline(config.closeTimeout());
         Observed observed = new Observed(version, Timing.system());
         Sink sink = sink(settings);
         LOG.info("writing to {}", sink.describe());
         Ingestion ingestion =
-                Ingestion.builder(config).sink(sink).listener(observed.listener()).build();
+                Ingestion.builder(config)
+                        .sink(sink)
+                        .listener(new StopWhenGivenUp(observed.listener(), config, stop))
+                        .build();
         observed.ingestion(ingestion);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
             LOG.info("health and metrics at {}", endpoints.url());
             ingestion.start();
             stop.await();
             LOG.info("stopping");
-            return report(ingestion.close(config.closeTimeout()));
+            IngestionStatus last = ingestion.status();
+            return exitCode(last, ingestion.close(config.closeTimeout()));
         } finally {
             ingestion.close();
         }
@@ -117,7 +128,7 @@ public final class Service implements ServiceRunner {
         }
     }
 
-    private static int report(ShutdownReport report) {
+    private static int exitCode(IngestionStatus last, ShutdownReport report) {
         LOG.info(
                 "stopped after {} ms: {} received, {} written, {} given up",
                 report.took().toMillis(),
@@ -130,6 +141,13 @@ public final class Service implements ServiceRunner {
                     report.abandoned());
             return ExitCode.FAILED;
         }
-        return ExitCode.FINE;
+        if (has(last, ConnectionState.Refused.class)) {
+            return ExitCode.AUTHENTICATION;
+        }
+        return has(last, ConnectionState.GivenUp.class) ? ExitCode.FAILED : ExitCode.FINE;
+    }
+
+    private static boolean has(IngestionStatus status, Class<? extends ConnectionState> state) {
+        return status.homes().stream().anyMatch(home -> state.isInstance(home.connection()));
     }
 }

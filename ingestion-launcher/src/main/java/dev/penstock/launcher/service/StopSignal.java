@@ -12,12 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * answer would be 143 and no time to close.
  */
 public final class StopSignal {
-    /** Closing has a deadline of its own, well below this. */
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(15);
+    /** What closing may take beyond its own deadline. */
+    private static final Duration BEYOND_DEADLINE = Duration.ofSeconds(10);
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private final AtomicInteger exitCode = new AtomicInteger(1);
+    private volatile Duration patience = BEYOND_DEADLINE;
 
     /** Listens to signals of the operating system from now on. */
     public void install() {
@@ -28,13 +29,18 @@ public final class StopSignal {
     private void stopInOrder() {
         ask();
         try {
-            if (!done.await(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 exitCode.set(1);
             }
         } catch (InterruptedException e) {
             exitCode.set(1);
         }
         Runtime.getRuntime().halt(exitCode.get());
+    }
+
+    /** Tells how long closing may take. */
+    public void deadline(Duration closing) {
+        patience = closing.plus(BEYOND_DEADLINE);
     }
 
     /** Asks to stop. */

@@ -8,6 +8,7 @@ import dev.penstock.examples.simulatedhome.SimulatedHome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.penstock.launcher.command.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class SecrecyIT {
             assertThat(home.refusedAuthentications()).isEqualTo(1);
             assertSilent(penstock.text("/health"));
             assertSilent(penstock.text("/metrics"));
-            assertThat(penstock.terminate(PLENTY)).isZero();
+            assertThat(penstock.terminate(PLENTY)).isEqualTo(ExitCode.AUTHENTICATION);
             assertThat(home.authentications() + home.refusedAuthentications()).isEqualTo(1);
             assertSilent(penstock.log());
         }

@@ -33,7 +33,12 @@ public record ConnectionConfig(
                         "connection.jitter",
                         "must be between 0 and 1",
                         jitter)
-                .positive(connectTimeout, "connection.connect_timeout")
+                .check(
+                        connectTimeout.isPositive()
+                                && connectTimeout.compareTo(Duration.ofMinutes(10)) <= 0,
+                        "connection.connect_timeout",
+                        "must be longer than zero and at most 10m",
+                        connectTimeout)
                 .check(
                         maxMessageBytes >= 1024 && maxMessageBytes <= 1 << 30,
                         "connection.max_message_bytes",

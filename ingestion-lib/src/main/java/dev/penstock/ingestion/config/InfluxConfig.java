@@ -55,7 +55,14 @@ public record InfluxConfig(
                         (scheme.equals("http") || scheme.equals("https")) && url.getHost() != null,
                         "influxdb.url",
                         "must be an address like http://localhost:8086",
-                        url.toString().replaceFirst("//[^/@]*@", "//***@"))
+                        url.toString()
+                                .replaceFirst("//[^/@]*@", "//***@")
+                                .replaceFirst("\\?.*", "?***"))
+                .check(
+                        url.getRawQuery() == null,
+                        "influxdb.url",
+                        "must not hold a query; use influxdb.org and influxdb.bucket",
+                        "")
                 .check(
                         url.getRawUserInfo() == null,
                         "influxdb.url",

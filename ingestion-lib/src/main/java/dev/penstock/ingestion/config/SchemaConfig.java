@@ -46,15 +46,19 @@ public record SchemaConfig(
         ALL
     }
 
+    /** What Penstock or the database itself writes. */
+    private static final List<String> RESERVED =
+            List.of("time", "domain", "entity_id", "home", "device_class");
+
     public SchemaConfig {
         tags = List.copyOf(tags);
         constantTags = Map.copyOf(constantTags);
         Rules rules =
                 new Rules()
                         .check(
-                                !measurement.isBlank() && printable(measurement),
+                                usable(measurement) && !measurement.startsWith("#"),
                                 "schema.measurement",
-                                "must be a printable name",
+                                "must be a printable name that does not begin with #",
                                 measurement)
                         .check(
                                 tags.contains(Tag.ENTITY_ID),
@@ -63,11 +67,15 @@ public record SchemaConfig(
                                 tags);
         constantTags.forEach((name, value) ->
                 rules.check(
-                        !name.isBlank() && !value.isBlank() && printable(name) && printable(value),
+                        usable(name) && usable(value) && !RESERVED.contains(name),
                         "schema.constant_tags",
-                        "must be printable names with printable values",
+                        "must be printable names with printable values, none of " + RESERVED,
                         name + ": " + value));
         rules.raise();
+    }
+
+    private static boolean usable(String text) {
+        return !text.isBlank() && printable(text);
     }
 
     private static boolean printable(String text) {

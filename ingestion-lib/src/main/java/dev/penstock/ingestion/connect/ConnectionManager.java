@@ -36,6 +36,9 @@ public final class ConnectionManager {
     /** A session that lasted this long was a good one. */
     private static final Duration GOOD_SESSION = Duration.ofSeconds(30);
 
+    /** Foreign code on the loop's thread, such as a listener that closes, may hold it up. */
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
     private final HomeConfig home;
     private final Connector connector;
     private final SessionStart start;
@@ -74,7 +77,7 @@ public final class ConnectionManager {
     public ConnectionManager(HomeConfig home, ConnectionConfig config, Parts parts) {
         this.home = home;
         this.connector = new Connector(home, config, parts.interest(), parts.intake());
-        this.start = new SessionStart(home, parts.interest(), parts.intake());
+        this.start = new SessionStart(home, parts.interest());
         this.status = new ConnectionStatus(parts.listener());
         this.delay = new ReconnectDelay(config, parts.random());
         this.timing = parts.timing();
@@ -117,6 +120,10 @@ public final class ConnectionManager {
         } catch (ConnectFailure e) {
             status.failed();
             failure = e;
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: an attempt to connect failed unexpectedly", home.name(), e);
+            status.failed();
+            failure = new ConnectFailure(Kind.OTHER, "an unexpected failure: " + e);
         }
         if (closing.getCount() > 0) {
             recover(failure);
@@ -144,7 +151,7 @@ public final class ConnectionManager {
         status.connected();
         LOG.info("{}: connected to Home Assistant {} at {}", home.name(), version, home.url());
         start.snapshot(opened);
-        String reason = opened.awaitEnd();
+        String reason = opened.awaitEnd(timing);
         if (timing.nanos() - began >= GOOD_SESSION.toNanos()) {
             delay.reset();
         }
@@ -217,7 +224,9 @@ public final class ConnectionManager {
         }
         if (!thread.join(Duration.ofMillis(500))) {
             thread.interrupt();
-            thread.join();
+            if (!thread.join(AFTER_INTERRUPT)) {
+                LOG.error("{}: the connection's thread does not end", home.name());
+            }
         }
     }
 }

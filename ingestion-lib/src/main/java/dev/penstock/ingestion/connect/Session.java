@@ -3,6 +3,7 @@ package dev.penstock.ingestion.connect;
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
 import dev.penstock.ingestion.decode.Result;
+import dev.penstock.ingestion.time.Timing;
 
 import java.net.http.WebSocket;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.function.LongFunction;
  * <p>Used by one thread at a time. What arrives is the {@link SessionReader}'s business.
  */
 final class Session {
+    /** Home Assistant's own pings come after 55 s of silence. */
+    private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
+
     private final WebSocket socket;
     private final SessionReader reader;
     private final Commands commands = new Commands();
@@ -73,13 +77,21 @@ final class Session {
         return command(type, id -> commands.plain(id, type), payload);
     }
 
-    /** Waits until the session is over, and tells why. */
-    String awaitEnd() throws InterruptedException {
-        try {
-            return reader.ended().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the end of a session cannot fail", e);
+    /**
+     * Waits until the session is over, and tells why.
+     *
+     * <p>Pings meanwhile: a peer that vanished without a word, as with a power cut, never closes
+     * the connection, and a WebSocket's own pings do not show that Home Assistant hangs.
+     */
+    String awaitEnd(Timing timing) throws InterruptedException {
+        while (!timing.await(reader.over(), PING_INTERVAL)) {
+            try {
+                ask("ping", PayloadSink.IGNORED);
+            } catch (ConnectFailure failure) {
+                return failure.reason();
+            }
         }
+        return reader.ended().join();
     }
 
     /**
@@ -109,7 +121,7 @@ final class Session {
     }
 
     /** Ends the session at once. */
-    void abort(String reason) {
+    void abort(String reason) throws InterruptedException {
         socket.abort();
         reader.stop(reason);
     }

@@ -12,10 +12,13 @@ import org.slf4j.MDC;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,6 +28,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * connection: a client may lag by 4,096 messages at most.
  */
 final class SessionReader implements WebSocket.Listener, MessageReceiver {
+    /** How long a filter or a mapper may take over one event before a stop goes on without it. */
+    private static final Duration LONGEST_EVENT = Duration.ofSeconds(1);
+
     private record Expected(CompletableFuture<Result> answer, PayloadSink payload) {}
 
     private final MessageAssembler message;
@@ -35,11 +41,14 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
     private final CompletableFuture<String> authRequired = new CompletableFuture<>();
     private final CompletableFuture<String> authenticated = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
 
-    /** Guards that nothing is passed on once {@link #stopped} is set. */
-    private final ReentrantLock reading = new ReentrantLock();
+    /**
+     * Guards that nothing is passed on once {@link #stopped} is set; held for one event at a time.
+     */
+    private final ReentrantLock passing = new ReentrantLock();
 
-    private boolean stopped;
+    private volatile boolean stopped;
 
     SessionReader(MessageDecoder decoder, Intake intake, long maxMessage, String correlationId) {
         this.decoder = decoder;
@@ -61,6 +70,11 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
         return ended;
     }
 
+    /** Reaches zero when the session is over. */
+    CountDownLatch over() {
+        return over;
+    }
+
     /** Registers a command that is about to be sent. */
     CompletableFuture<Result> expect(long id, PayloadSink payload) {
         CompletableFuture<Result> answer = new CompletableFuture<>();
@@ -74,6 +88,7 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
     /** Marks the session as over; only the first reason counts. */
     void end(String reason) {
         if (ended.complete(reason)) {
+            over.countDown();
             authRequired.completeExceptionally(over(reason));
             authenticated.completeExceptionally(over(reason));
             failExpected();
@@ -92,37 +107,27 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
 
     /**
      * Passes nothing on from now on; when it returns, nothing is being passed on any more, so that
-     * the final books stay final.
+     * the final books stay final. Only foreign code that does not return is not waited for.
      */
-    void stop(String reason) {
+    void stop(String reason) throws InterruptedException {
         end(reason);
-        reading.lock();
-        try {
-            stopped = true;
-        } finally {
-            reading.unlock();
+        stopped = true;
+        if (passing.tryLock(LONGEST_EVENT.toNanos(), TimeUnit.NANOSECONDS)) {
+            passing.unlock();
         }
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-        reading.lock();
-        try {
-            if (!stopped) {
-                read(part, last);
-            }
-        } finally {
-            reading.unlock();
+        message.append(part);
+        if (last) {
+            read();
         }
         socket.request(1);
         return null;
     }
 
-    private void read(CharSequence part, boolean last) {
-        message.append(part);
-        if (!last) {
-            return;
-        }
+    private void read() {
         if (message.oversized()) {
             invalid(InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
         } else {
@@ -134,14 +139,9 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-        reading.lock();
-        try {
-            if (last && !stopped) {
-                invalid(InvalidReason.UNKNOWN, "a binary message");
-                intake.messageRead();
-            }
-        } finally {
-            reading.unlock();
+        if (last) {
+            invalid(InvalidReason.UNKNOWN, "a binary message");
+            intake.messageRead();
         }
         socket.request(1);
         return null;
@@ -184,7 +184,7 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
         Expected command = expected.remove(result.id());
         if (command != null) {
             if (result.payload() != null) {
-                command.payload().read(result.payload());
+                command.payload().read(result.payload(), this);
             }
             command.answer().complete(result);
         } else if (!result.success()) {
@@ -195,21 +195,35 @@ final class SessionReader implements WebSocket.Listener, MessageReceiver {
 
     @Override
     public void pong(long id) {
-        // An answer to nobody: this side does not ping yet, and a stray one harms nothing.
+        Expected ping = expected.remove(id);
+        if (ping != null) {
+            ping.answer().complete(new Result(id, true, null, null, null));
+        }
     }
 
     @Override
     public void event(Event event) {
-        intake.event(event);
+        pass(() -> intake.event(event));
     }
 
     @Override
     public void invalid(InvalidReason reason, String detail) {
         MDC.put("correlation_id", correlationId);
         try {
-            intake.invalid(reason, detail);
+            pass(() -> intake.invalid(reason, detail));
         } finally {
             MDC.remove("correlation_id");
+        }
+    }
+
+    private void pass(Runnable call) {
+        passing.lock();
+        try {
+            if (!stopped) {
+                call.run();
+            }
+        } finally {
+            passing.unlock();
         }
     }
 }

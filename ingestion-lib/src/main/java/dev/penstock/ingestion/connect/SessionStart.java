@@ -3,6 +3,7 @@ package dev.penstock.ingestion.connect;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
 import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.decode.EventReceiver;
 import dev.penstock.ingestion.decode.PayloadReader;
 import dev.penstock.ingestion.decode.RawJson;
 import dev.penstock.ingestion.decode.Result;
@@ -20,12 +21,10 @@ final class SessionStart {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStart.class);
 
     private final HomeConfig home;
-    private final Intake intake;
     private final PayloadReader payloads;
 
-    SessionStart(HomeConfig home, AttributeInterest interest, Intake intake) {
+    SessionStart(HomeConfig home, AttributeInterest interest) {
         this.home = home;
-        this.intake = intake;
         this.payloads = new PayloadReader(interest);
     }
 
@@ -61,13 +60,13 @@ final class SessionStart {
         }
         try {
             session.ask("get_config", this::readConfig);
-            session.ask("get_states", payload -> payloads.readStates(payload, intake));
+            session.ask("get_states", payloads::readStates);
         } catch (ConnectFailure failure) {
             LOG.warn("{}: no snapshot of states: {}", home.name(), failure.reason());
         }
     }
 
-    private void readConfig(RawJson payload) {
+    private void readConfig(RawJson payload, EventReceiver receiver) {
         String state = payloads.readText(payload, "state");
         if (state != null && !state.equals("RUNNING")) {
             LOG.info("{}: Home Assistant is still starting ({})", home.name(), state);

@@ -40,6 +40,11 @@ public final class FieldSet {
         return this;
     }
 
+    /** Forgets what was added, as after a mapping that failed half-way. */
+    public void clear() {
+        line.setLength(0);
+    }
+
     /** Whether nothing was added yet. */
     public boolean isEmpty() {
         return line.isEmpty();

@@ -5,7 +5,7 @@ package dev.penstock.ingestion.event;
  *
  * <p>Names escape comma, equals sign and blank with a backslash; a measurement leaves the equals
  * sign alone. Texts stand in quotes and escape quote and backslash. A control character in a name
- * becomes {@code _}, as does a final backslash, which would escape the separator after it.
+ * becomes {@code _}, as does a backslash before a separator, which servers read in different ways.
  */
 final class LineProtocol {
     private LineProtocol() {}
@@ -22,7 +22,7 @@ final class LineProtocol {
         int last = name.length() - 1;
         for (int i = 0; i <= last; i++) {
             char c = name.charAt(i);
-            if (c < ' ' || (c == '\\' && i == last)) {
+            if (c < ' ' || (c == '\\' && (i == last || ", =".indexOf(name.charAt(i + 1)) >= 0))) {
                 out.append('_');
                 continue;
             }

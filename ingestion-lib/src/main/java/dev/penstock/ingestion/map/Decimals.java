@@ -8,8 +8,9 @@ final class Decimals {
     private Decimals() {}
 
     /**
-     * Whether a text is a number that a double holds to the last digit, in the spelling of line
-     * protocol: {@code [-] digits [. digits]}. Nothing is lost when only the number is kept.
+     * Whether a text is a number that a double holds to the last digit, in the usual spelling:
+     * {@code [-] digits [. digits]} without needless zeros in front. What begins with them is
+     * rather a code, and its text has to be kept.
      */
     static boolean isPlain(String text) {
         int length = text.length();
@@ -18,6 +19,9 @@ final class Decimals {
             return false;
         }
         int whole = digitsFrom(text, at);
+        if (whole > 1 && text.charAt(at) == '0') {
+            return false;
+        }
         at += whole;
         if (whole == 0 || whole > EXACT_DIGITS || at == length) {
             return whole > 0 && whole <= EXACT_DIGITS;

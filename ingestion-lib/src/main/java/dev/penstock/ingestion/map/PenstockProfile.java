@@ -67,6 +67,7 @@ public final class PenstockProfile implements PointMapper {
 
     @Override
     public Point map(Event event) {
+        fields.clear();
         return switch (event) {
             case StateChange change -> map(change);
             case BusEvent bus -> map(bus);

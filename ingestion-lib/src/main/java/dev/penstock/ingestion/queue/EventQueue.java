@@ -86,10 +86,13 @@ public final class EventQueue {
      * @return the points; empty when the queue is closed and nothing is left
      */
     public List<Point> take(int maxPoints, Duration linger) throws InterruptedException {
-        awaitPoints(1, Long.MAX_VALUE);
-        awaitPoints(Math.min(maxPoints, capacity), linger.toNanos());
-        List<Point> taken = new ArrayList<>(Math.min(maxPoints, points.size()));
-        points.drainTo(taken, maxPoints);
+        List<Point> taken = new ArrayList<>();
+        while (taken.isEmpty() && !(closed && points.isEmpty())) {
+            awaitPoints(1, Long.MAX_VALUE);
+            awaitPoints(Math.min(maxPoints, capacity), linger.toNanos());
+            // The one that offers may just have dropped what was there.
+            points.drainTo(taken, maxPoints);
+        }
         return taken;
     }
 

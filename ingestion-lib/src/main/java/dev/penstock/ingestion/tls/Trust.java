@@ -34,7 +34,7 @@ public record Trust(SSLContext context, X509TrustManager manager, boolean verifi
      * Prepares a configuration.
      *
      * @param config whom to trust
-     * @param key the configuration key of the connection, for messages
+     * @param key the configuration key that {@code tls} stands below, for messages; may be empty
      * @throws ConfigurationException when the file of certificates cannot be used
      */
     public static Trust of(TlsConfig config, String key) {
@@ -95,7 +95,7 @@ public record Trust(SSLContext context, X509TrustManager manager, boolean verifi
         return new ConfigurationException(
                 List.of(
                         new Fault(
-                                key + ".tls.ca_file",
+                                (key.isEmpty() ? "" : key + ".") + "tls.ca_file",
                                 "must be a readable PEM file of certificates",
                                 file.toString())));
     }

@@ -145,7 +145,8 @@ public final class BatchWriter {
     private WriteResult attempt(Batch batch) {
         try {
             return sink.write(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Whatever went wrong, even memory that ran out: the points are still there.
             LOG.debug("{}: the sink failed unexpectedly", home, e);
             return new WriteResult.Retry(java.util.Optional.empty(), "the sink failed: " + e);
         }
@@ -174,7 +175,6 @@ public final class BatchWriter {
         }
         Point point = batch.points().getFirst();
         books.rejected();
-        state = new WriterState.Writing();
         rejections.log(more ->
                 LOG.warn(
                         "{}: {} refuses a point of {}, which is lost ({} more since the"

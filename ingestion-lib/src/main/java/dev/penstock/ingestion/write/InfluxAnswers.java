@@ -57,6 +57,12 @@ final class InfluxAnswers {
 
     private WriteResult unanswered(InfluxException e) {
         @Nullable Throwable cause = e.getCause();
+        if (cause instanceof ForeignAnswerException) {
+            return misconfigured(
+                    "does not answer like an InfluxDB: check influxdb.url, and whether it needs"
+                            + " https://",
+                    bounded(String.valueOf(cause.getMessage())));
+        }
         @Nullable TlsFailure tls = cause instanceof SSLException ssl ? TlsFailure.of(ssl) : null;
         if (cause != null && tls == TlsFailure.UNTRUSTED) {
             return misconfigured(

@@ -64,6 +64,9 @@ public final class InfluxSink implements Sink {
                         .writeTimeout(config.timeout())
                         .callTimeout(config.timeout())
                         .socketFactory(new NoDelaySocketFactory())
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .addInterceptor(new AnswerCheck())
                         .sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
         if (!trust.verifiesHostName()) {
             http.hostnameVerifier((host, session) -> true);

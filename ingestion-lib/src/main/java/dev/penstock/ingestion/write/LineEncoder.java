@@ -28,7 +28,13 @@ final class LineEncoder {
             case S -> Math.floorDiv(micros, 1_000_000L);
             case MS -> Math.floorDiv(micros, 1_000L);
             case US -> micros;
-            case NS -> Math.multiplyExact(micros, 1_000L);
+            case NS -> nanos(micros);
         };
+    }
+
+    /** A time no database stores stays one, for the server to refuse that point alone. */
+    private static long nanos(long micros) {
+        long largest = Long.MAX_VALUE / 1_000;
+        return Math.clamp(micros, -largest, largest) * 1_000;
     }
 }
