@@ -18,8 +18,8 @@ import java.util.Optional;
 /** Where the program begins. */
 public final class Main {
     /**
-     * How many threads of the operating system carry virtual ones. SQLite holds one while it waits for
-     * its file; on a machine with one processor there would be none left to read with.
+     * How many threads of the operating system carry virtual ones. SQLite holds one while it waits
+     * for its file; on a machine with one processor there would be none left to read with.
      */
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 

@@ -7,6 +7,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.WriteResult;
+
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
