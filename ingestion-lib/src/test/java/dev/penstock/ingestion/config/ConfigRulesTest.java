@@ -186,4 +186,21 @@ final class ConfigRulesTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("influxdb.url must be an address");
     }
+
+    @Test
+    void names_that_would_not_be_stored_as_given_are_faults() {
+        SchemaConfig usual = SchemaConfig.defaults();
+        assertThatThrownBy(() ->
+                        new SchemaConfig(
+                                "#home",
+                                usual.tags(),
+                                Map.of("time", "x"),
+                                usual.attributes(),
+                                true))
+                .hasMessageContaining("schema.measurement")
+                .hasMessageContaining("schema.constant_tags");
+        assertThatThrownBy(() -> InfluxConfig.of("http://h:1/?token=secret", "", "o", "b"))
+                .hasMessageContaining("must not hold a query")
+                .hasMessageNotContaining("secret");
+    }
 }

@@ -19,9 +19,20 @@ final class PointTest {
         Series series =
                 new Series(
                         "m, =x",
-                        Map.of("t ag", "v,a=l", "back", "slash\\", "line", "a\nb", "empty", ""));
+                        Map.of(
+                                "t ag",
+                                "v,a=l",
+                                "back",
+                                "slash\\",
+                                "in",
+                                "a\\ b\\c",
+                                "line",
+                                "a\nb",
+                                "empty",
+                                ""));
 
-        assertThat(series.line()).isEqualTo("m\\,\\ =x,back=slash_,line=a_b,t\\ ag=v\\,a\\=l");
+        assertThat(series.line())
+                .isEqualTo("m\\,\\ =x,back=slash_,in=a_\\ b\\c,line=a_b,t\\ ag=v\\,a\\=l");
         assertThat(series.tags()).doesNotContainKey("empty");
         assertThat(series).hasToString(series.line()).isEqualTo(new Series("m, =x", series.tags()));
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 
 final class ClosingTest {
     private static final int ENTITIES = 20;
-    private static final Duration AGES = Duration.ofHours(10);
+    private static final Duration AGES = Duration.ofMinutes(10);
 
     private final SimulatedHome home =
             SimulatedHome.start(

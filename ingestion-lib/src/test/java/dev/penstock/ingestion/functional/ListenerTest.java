@@ -23,7 +23,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What an embedding program hangs into the path. */
 final class ListenerTest {
@@ -190,5 +194,51 @@ final class ListenerTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("influx(…) or sink(…)");
+    }
+
+    @Test
+    void a_listener_may_close_the_ingestion_it_hears_of() throws Exception {
+        AtomicReference<Ingestion> heard = new AtomicReference<>();
+        CompletableFuture<ShutdownReport> closed = new CompletableFuture<>();
+        IngestionListener closing =
+                new IngestionListener() {
+                    @Override
+                    public void connectionChanged(
+                            String name, ConnectionState from, ConnectionState to) {
+                        if (to instanceof ConnectionState.Live) {
+                            closed.complete(heard.get().close(Duration.ofSeconds(2)));
+                        }
+                    }
+                };
+        Ingestion ingestion = builder().listener(closing).build();
+        heard.set(ingestion);
+        ingestion.start();
+
+        assertThat(closed.get(60, TimeUnit.SECONDS).homes().get("home"))
+                .satisfies(books -> assertThat(books.difference()).isZero());
+        ingestion.close();
+    }
+
+    @Test
+    void closing_does_not_wait_for_a_filter_that_takes_its_time() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        Ingestion ingestion =
+                builder()
+                        .filter(change -> {
+                            stuck.countDown();
+                            try {
+                                return release.await(60, TimeUnit.SECONDS);
+                            } catch (InterruptedException e) {
+                                return false;
+                            }
+                        })
+                        .build();
+        ingestion.start();
+        assertThat(stuck.await(60, TimeUnit.SECONDS)).isTrue();
+
+        ShutdownReport report = ingestion.close(Duration.ofSeconds(2));
+        release.countDown();
+        assertThat(report.received()).isZero();
     }
 }

@@ -191,4 +191,56 @@ final class ReconnectTest {
                             .contains("closed the connection (1001 later)"));
         }
     }
+
+    @Test
+    void notices_a_home_that_vanished_without_a_word() {
+        ConnectionConfig impatient =
+                new ConnectionConfig(
+                        -1,
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(50),
+                        0,
+                        Duration.ofSeconds(1),
+                        256 << 20);
+        try (SimulatedHome home = SimulatedHome.start(SETTINGS);
+                Trial trial =
+                        Trial.started(
+                                Ingestion.builder(
+                                                Trial.with(
+                                                        impatient,
+                                                        QueueConfig.defaults(),
+                                                        Trial.at(home.url())))
+                                        .sink(sink)
+                                        .timing(new FastTiming(100)))) {
+            awaitConnects(trial, 1);
+            home.silence(true);
+            Eventually.holds(() ->
+                    assertThat(trial.connection()).isNotInstanceOf(ConnectionState.Live.class));
+            home.silence(false);
+            Eventually.holds(() -> assertThat(trial.home().connects()).isGreaterThan(1));
+            trial.awaitLive();
+        }
+    }
+
+    @Test
+    void stays_connected_to_a_home_that_only_has_nothing_to_say() {
+        try (SimulatedHome home = SimulatedHome.start(SETTINGS);
+                Trial trial =
+                        Trial.started(
+                                Ingestion.builder(Trial.quick(Trial.at(home.url())))
+                                        .sink(sink)
+                                        .timing(new FastTiming(1_000)))) {
+            awaitConnects(trial, 1);
+            long begin = home.changes().size();
+            // Some dozen pings later.
+            Eventually.holds(() ->
+                    assertThat(trial.home().lastMessage().orElseThrow())
+                            .isAfter(
+                                    ((ConnectionState.Live) trial.connection())
+                                            .since()
+                                            .plusSeconds(600)));
+            assertThat(trial.home().connects()).isEqualTo(1);
+            assertThat(home.changes()).hasSize((int) begin);
+        }
+    }
 }

@@ -61,13 +61,28 @@ final class PenstockProfileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"21.5,21.5", "-7,-7", "0,0", "007,7", "123456789012345,123456789012345"})
+    @CsvSource({
+        "21.5,21.5",
+        "-7,-7",
+        "0,0",
+        "0.5,0.5",
+        "-0.0,-0.0",
+        "123456789012345,123456789012345"
+    })
     void writes_a_plain_number_as_value_alone(String state, double value) {
         assertThat(fields(state)).isEqualTo(Map.of("value", value));
     }
 
     @ParameterizedTest
-    @CsvSource({"1e3,1000", "+5,5", ".5,0.5", "5.,5", "12345678901234567890,12345678901234567890"})
+    @CsvSource({
+        "1e3,1000",
+        "+5,5",
+        ".5,0.5",
+        "5.,5",
+        "007,7",
+        "-01.5,-1.5",
+        "12345678901234567890,12345678901234567890"
+    })
     void keeps_the_text_of_a_number_that_is_not_plain(String state, double value) {
         assertThat(fields(state)).isEqualTo(Map.of("value", value, "state", state));
     }

@@ -142,4 +142,19 @@ final class EventQueueTest {
     private static List<Long> times(List<Point> points) {
         return points.stream().map(Point::timeMicros).toList();
     }
+
+    @Test
+    void never_takes_an_empty_batch_for_the_end_when_there_is_room_for_one_point_only()
+            throws Exception {
+        EventQueue queue = queue(1, Overflow.DROP_OLDEST);
+        CompletableFuture<List<Long>> taken = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> taken.complete(takeAll(queue)));
+        long dropped = 0;
+        for (int i = 0; i < 100_000; i++) {
+            dropped += queue.offer(Points.numbered(i)) == Offer.QUEUED ? 0 : 1;
+        }
+        queue.close();
+
+        assertThat(taken.get(60, TimeUnit.SECONDS)).hasSize((int) (100_000 - dropped));
+    }
 }

@@ -208,6 +208,9 @@ final class BatchWriterTest {
                             if (attempts.incrementAndGet() == 1) {
                                 throw new IllegalStateException("surprise");
                             }
+                            if (attempts.get() == 2) {
+                                throw new OutOfMemoryError("as far as this batch goes");
+                            }
                             taken.countDown();
                             return new WriteResult.Written();
                         }));

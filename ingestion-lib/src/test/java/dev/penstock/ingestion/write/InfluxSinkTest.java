@@ -21,6 +21,9 @@ import dev.penstock.ingestion.config.InfluxConfig.Gzip;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.config.TlsConfig;
+import dev.penstock.ingestion.event.FieldSet;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.Series;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 final class InfluxSinkTest {
@@ -246,5 +251,50 @@ final class InfluxSinkTest {
         try (InfluxSink sink = new InfluxSink(config(Precision.US, Gzip.ON), new ManualTiming())) {
             assertThat(sink.describe()).startsWith("InfluxDB at http://").doesNotContain(TOKEN);
         }
+    }
+
+    @Test
+    void follows_no_redirect_as_the_page_behind_it_acknowledges_nothing() {
+        server.stubFor(
+                any(urlPathEqualTo("/login"))
+                        .willReturn(aResponse().withStatus(200).withBody("<html>log in</html>")));
+        server.stubFor(
+                any(urlPathEqualTo("/api/v2/write"))
+                        .willReturn(aResponse().withStatus(302).withHeader("Location", "/login")));
+
+        assertThat(write(config(Precision.US, Gzip.AUTO)))
+                .isInstanceOf(WriteResult.Misconfigured.class)
+                .asString()
+                .contains("influxdb.url");
+    }
+
+    @Test
+    void believes_only_an_acknowledgement() {
+        assertThat(answer(aResponse().withStatus(200).withBody("<html>log in</html>")))
+                .isInstanceOf(WriteResult.Misconfigured.class)
+                .asString()
+                .contains("influxdb.url", "log in");
+    }
+
+    @Test
+    void gives_no_point_up_for_a_refusal_that_is_not_about_content() {
+        String words = "Client sent an HTTP request to an HTTPS server.";
+
+        assertThat(answer(aResponse().withStatus(400).withBody(words)))
+                .isInstanceOf(WriteResult.Misconfigured.class)
+                .asString()
+                .contains("https://", words);
+    }
+
+    @Test
+    void sends_a_time_no_database_stores_for_the_server_to_refuse() {
+        LineEncoder encoder = new LineEncoder(Precision.NS);
+        Point far =
+                new FieldSet()
+                        .number("value", 1)
+                        .toPoint(new Series("m", Map.of()), Long.MAX_VALUE);
+
+        assertThat(encoder.encode(new Batch("home", List.of(far))))
+                .isEqualTo("m value=1.0 9223372036854775000\n");
     }
 }
