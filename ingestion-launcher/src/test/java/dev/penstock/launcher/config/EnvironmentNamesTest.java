@@ -11,6 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 final class EnvironmentNamesTest {
     private static final String IDLE = " is checked but has no effect in this version";
@@ -157,7 +163,7 @@ final class EnvironmentNamesTest {
 
     @Test
     void lists_and_pairs_are_separated_by_commas() throws Exception {
-        Path certificate = Files.createFile(folder.resolve("ca.pem"));
+        Path certificate = Files.writeString(folder.resolve("ca.pem"), anyCertificate());
         Settings settings =
                 Sources.ofHome()
                         .variable("HA_EVENT_TYPES", "state_changed, call_service")
@@ -173,5 +179,17 @@ final class EnvironmentNamesTest {
         assertThat(settings.ingestion().orElseThrow().schema().constantTags())
                 .containsEntry("a", "b")
                 .containsEntry("c", "d=e");
+    }
+
+    /** One of those the platform trusts, as PEM. */
+    private static String anyCertificate() throws GeneralSecurityException {
+        TrustManagerFactory platform =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        platform.init((KeyStore) null);
+        X509TrustManager manager = (X509TrustManager) platform.getTrustManagers()[0];
+        byte[] encoded = manager.getAcceptedIssuers()[0].getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(encoded)
+                + "\n-----END CERTIFICATE-----\n";
     }
 }

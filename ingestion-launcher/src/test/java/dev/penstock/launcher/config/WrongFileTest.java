@@ -110,6 +110,7 @@ final class WrongFileTest {
                 "memory: {warn_at: 180%}|memory.warn_at (penstock.yaml:5) must be a size like 512MiB or a percentage like 80%, was \"180%\"",
                 "http: {port: 70000}|http.port (penstock.yaml:5) must be between 0 and 65535, was \"70000\"",
                 "influxdb: {url: 'http://a b'}|influxdb.url (penstock.yaml:5) must be an address like http://host:8123, was \"http://a b\"",
+                "influxdb: {url: 'http://a', tls: {ca_file: /etc/hostname}}|influxdb.tls.ca_file (penstock.yaml:5) must be a readable PEM file of certificates, was \"/etc/hostname\"",
                 "influxdb: {url: 'http://a', tls: {ca_file: /no}}|influxdb.tls.ca_file (penstock.yaml:5) must be the path of a file that can be read, was \"/no\"",
                 "influxdb: {url: 'http://a', tls: {pin_sha256: ab}}|influxdb.tls.pin_sha256 (penstock.yaml:5) must be a SHA-256 in 64 hexadecimal digits, was \"ab\"",
                 "filter: {exclude: {domains: [light]}}|filter.exclude.domains (penstock.yaml:5) is not available in this version: everything would be stored, was \"[light]\"",

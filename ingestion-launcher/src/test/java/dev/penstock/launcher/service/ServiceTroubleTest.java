@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
+import dev.penstock.launcher.process.Await;
 import dev.penstock.launcher.process.PenstockProcess;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -139,6 +141,28 @@ final class ServiceTroubleTest {
 
             assertThat(service.log()).containsPattern("WARN +Service: MAX_WORKERS has no effect");
             assertThat(service.stop()).isEqualTo(ExitCode.FINE);
+        }
+    }
+
+    @Test
+    void ends_by_itself_when_all_allowed_attempts_have_failed() throws Exception {
+        home.refuseConnections(404);
+        try (RunningService service = start(folder, Map.of("WEBSOCKET_MAX_RETRIES", "0"))) {
+            assertThat(service.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(service.log()).contains("Giving up, as max_retries says");
+        }
+    }
+
+    @Test
+    void tells_by_its_exit_code_that_the_token_was_refused() throws Exception {
+        home.refuseToken(true);
+        try (RunningService service = start(folder, Map.of())) {
+            Await.until(
+                    "the refusal shows",
+                    Duration.ofSeconds(60),
+                    () -> service.status("/health") == 503);
+
+            assertThat(service.stop()).isEqualTo(ExitCode.AUTHENTICATION);
         }
     }
 }
