@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(2);
 
     private final List<HomePath> paths;
     private final Sink sink;
@@ -37,8 +37,8 @@ final class Closing {
 
     ShutdownReport run(Duration deadline) {
         long begin = timing.nanos();
-        Duration quarter = deadline.dividedBy(4);
-        Duration drain = quarter.compareTo(LONGEST_DRAIN) < 0 ? quarter : LONGEST_DRAIN;
+        Duration half = deadline.dividedBy(2);
+        Duration drain = half.compareTo(LONGEST_DRAIN) < 0 ? half : LONGEST_DRAIN;
         inAllHomes(path -> path.closeIntake(drain));
         Duration left = deadline.minusNanos(timing.nanos() - begin);
         Duration writing = left.isNegative() ? Duration.ZERO : left;
