@@ -16,8 +16,23 @@ final class FrameReader {
     static final int PONG = 10;
 
     /** A whole message or control frame. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Frame(int opcode, byte[] payload) {
+    static final class Frame {
+        private final int opcode;
+        private final byte[] payload;
+
+        Frame(int opcode, byte[] payload) {
+            this.opcode = opcode;
+            this.payload = payload;
+        }
+
+        int opcode() {
+            return opcode;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+
         /** The code a close frame carries; 1000 when it has none. */
         int closeCode() {
             return payload.length < 2 ? 1000 : (payload[0] & 0xff) << 8 | (payload[1] & 0xff);
