@@ -16,6 +16,7 @@ import dev.penstock.launcher.http.Endpoints;
 import dev.penstock.launcher.http.Observed;
 import dev.penstock.launcher.log.Format;
 import dev.penstock.launcher.log.Logging;
+import dev.penstock.launcher.service.Both;
 import dev.penstock.launcher.service.StopSignal;
 import dev.penstock.launcher.store.SqliteSink;
 import dev.penstock.launcher.store.StoreException;

@@ -96,7 +96,7 @@ public final class Service implements ServiceRunner {
         Ingestion ingestion =
                 Ingestion.builder(config)
                         .sink(sink)
-                        .listener(new StopWhenGivenUp(observed.listener(), config, stop))
+                        .listener(new Both(observed.listener(), new StopWhenGivenUp(config, stop)))
                         .build();
         observed.ingestion(ingestion);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {

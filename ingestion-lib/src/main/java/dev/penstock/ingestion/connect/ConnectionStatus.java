@@ -1,7 +1,5 @@
 package dev.penstock.ingestion.connect;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The state of a connection and the counts of its attempts; written by its loop, read by any. */
@@ -28,11 +26,6 @@ public final class ConnectionStatus {
     /** How many attempts failed. */
     public long failures() {
         return failures.get();
-    }
-
-    /** The version of the Home Assistant connected to, if it is live. */
-    public @Nullable String version() {
-        return state instanceof ConnectionState.Live live ? live.version() : null;
     }
 
     /** The one place where the state changes. */

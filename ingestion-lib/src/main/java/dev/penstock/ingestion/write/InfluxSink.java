@@ -9,7 +9,6 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.exceptions.InfluxException;
 
 import dev.penstock.ingestion.config.InfluxConfig;
-import dev.penstock.ingestion.config.InfluxConfig.Gzip;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.Trust;
@@ -87,7 +86,7 @@ public final class InfluxSink implements Sink {
         return switch (config.gzip()) {
             case ON -> true;
             case OFF -> false;
-            case AUTO -> config.gzip() == Gzip.AUTO && !onThisMachine(config.url().getHost());
+            case AUTO -> !onThisMachine(config.url().getHost());
         };
     }
 
