@@ -71,8 +71,8 @@ public record HomeSettings(
     public static HomeSettings defaults() {
         return new HomeSettings(
                 0,
-                "simulated-home-token",
-                Optional.of("simulated-home-read-only-token"),
+                "simulated-home-token-0123456789abcdef",
+                Optional.of("simulated-home-read-only-token-0123456789"),
                 200,
                 1,
                 0,

@@ -93,7 +93,7 @@ class MisbehaviourTest {
         home.refuseToken(true);
         try (TestClient client = TestClient.connect(home)) {
             client.next();
-            client.send("{\"type\":\"auth\",\"access_token\":\"simulated-home-token\"}");
+            client.send(TestClient.auth(HomeSettings.defaults().token()));
             assertThat(client.next()).containsEntry("type", "auth_invalid");
         }
         home.refuseToken(false);

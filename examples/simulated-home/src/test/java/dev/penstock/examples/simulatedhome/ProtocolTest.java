@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 class ProtocolTest {
-    private static final String READER = "simulated-home-read-only-token";
+    private static final String TOKEN = "simulated-home-token-0123456789abcdef";
+    private static final String READER = "simulated-home-read-only-token-0123456789";
 
     private SimulatedHome home = SimulatedHome.start(HomeSettings.defaults());
 
@@ -57,10 +58,18 @@ class ProtocolTest {
     }
 
     @Test
+    void the_default_tokens_are_as_long_and_plain_as_those_of_home_assistant() {
+        HomeSettings settings = HomeSettings.defaults();
+        assertThat(settings.token()).isEqualTo(TOKEN).matches("[A-Za-z0-9._-]{32,300}");
+        assertThat(settings.readOnlyToken()).hasValue(READER);
+        assertThat(READER).matches("[A-Za-z0-9._-]{32,300}");
+    }
+
+    @Test
     void an_auth_message_with_other_keys_is_refused() {
         for (String message :
                 List.of(
-                        "{\"type\":\"auth\",\"access_token\":\"simulated-home-token\",\"id\":1}",
+                        "{\"type\":\"auth\",\"access_token\":\"" + TOKEN + "\",\"id\":1}",
                         "{\"type\":\"ping\"}",
                         "7")) {
             try (TestClient client = TestClient.connect(home)) {

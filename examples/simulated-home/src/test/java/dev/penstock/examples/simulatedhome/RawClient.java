@@ -33,7 +33,7 @@ final class RawClient implements AutoCloseable {
     static RawClient enter(SimulatedHome home) throws IOException {
         RawClient client = new RawClient(home);
         client.upgrade("GET /api/websocket HTTP/1.1");
-        client.text("{\"type\":\"auth\",\"access_token\":\"simulated-home-token\"}");
+        client.text(TestClient.auth(HomeSettings.defaults().token()));
         client.frame();
         client.frame();
         return client;

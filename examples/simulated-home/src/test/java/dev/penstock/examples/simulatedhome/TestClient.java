@@ -54,9 +54,13 @@ final class TestClient implements WebSocket.Listener, AutoCloseable {
     static TestClient enter(SimulatedHome home, String token) {
         TestClient client = connect(home);
         assertThat(client.next()).containsEntry("type", "auth_required");
-        client.send("{\"type\":\"auth\",\"access_token\":\"" + token + "\"}");
+        client.send(auth(token));
         assertThat(client.next()).containsEntry("type", "auth_ok");
         return client;
+    }
+
+    static String auth(String token) {
+        return "{\"type\":\"auth\",\"access_token\":\"" + token + "\"}";
     }
 
     @Override
