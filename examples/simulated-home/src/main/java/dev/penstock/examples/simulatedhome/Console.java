@@ -74,14 +74,20 @@ final class Console {
     }
 
     private String stats() {
-        return "emitted %d, clients %d, subscriptions %d, authentications %d, refused %d, connections %d"
+        return """
+        emitted %d, clients %d, subscriptions %d, authentications %d, refused %d, \
+        connections %d, pending %d (at most %d), cut off %d\
+        """
                 .formatted(
                         home.emitted(),
                         home.clients(),
                         home.subscriptions(),
                         home.authentications(),
                         home.refusedAuthentications(),
-                        home.connectionsAccepted());
+                        home.connectionsAccepted(),
+                        home.pending(),
+                        home.mostPending(),
+                        home.cutOffs());
     }
 
     private static Duration seconds(String text) {

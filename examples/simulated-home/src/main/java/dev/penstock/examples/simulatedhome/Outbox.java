@@ -29,6 +29,7 @@ final class Outbox {
     private final BlockedWatch watch;
     private final Gate gate;
     private final int limit;
+    private final Tally tally;
     private final Runnable onCut;
 
     // Guards all fields below.
@@ -44,13 +45,15 @@ final class Outbox {
      * An outbox for one socket.
      *
      * @param limit most pending messages, 0 for no limit
+     * @param tally told of what is pending, and of a cut before the client can know
      * @param onCut told once, after the client was cut off, with no lock of the outbox held
      */
-    Outbox(BlockedWatch watch, Gate gate, int limit, Runnable onCut) {
+    Outbox(BlockedWatch watch, Gate gate, int limit, Tally tally, Runnable onCut) {
         this.frames = new FrameWriter(watch);
         this.watch = watch;
         this.gate = gate;
         this.limit = limit;
+        this.tally = tally;
         this.onCut = onCut;
     }
 
@@ -86,10 +89,12 @@ final class Outbox {
                 return;
             }
             pending.addLast(outgoing);
+            tally.pending(pending.size());
             ended = outgoing instanceof Close;
             if (!ended && tooSlow()) {
                 cut = true;
                 ended = true;
+                tally.cutOff();
                 pending.clear();
                 pending.addLast(new Close(1000));
             }

@@ -106,6 +106,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** How many messages the client has pending that has the most. */
+    int pending() {
+        return sessions.stream().mapToInt(one -> one.outbox().pending()).max().orElse(0);
+    }
+
     /** Whether no client that takes its data lags far behind. */
     boolean room() {
         for (Session session : house.bus().sessions()) {

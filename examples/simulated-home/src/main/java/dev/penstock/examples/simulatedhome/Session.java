@@ -29,14 +29,11 @@ final class Session implements Runnable {
     private final Outbox outbox;
     private final FrameReader reader;
     private final DataInputStream in;
-    private final List<Subscribed> subscribed = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     private final CountDownLatch written = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile List<Subscription> subscriptions = List.of();
     private volatile boolean authenticated;
     private volatile boolean admin;
-
-    private record Subscribed(long id, Subscription subscription) {}
 
     Session(Socket socket, House house) throws IOException {
         this.socket = socket;
@@ -48,6 +45,7 @@ final class Session implements Runnable {
                         new BlockedWatch(socket.getOutputStream()),
                         house.faults().gate(),
                         house.settings().maxPending(),
+                        house.tally(),
                         this::tearDownLater);
     }
 
@@ -79,14 +77,11 @@ final class Session implements Runnable {
     }
 
     void subscribe(long id, String eventType) {
-        subscribed.add(new Subscribed(id, new Subscription(id, eventType)));
-        subscriptions = subscribed.stream().map(Subscribed::subscription).toList();
+        subscriptions.add(new Subscription(id, eventType));
     }
 
     boolean unsubscribe(long id) {
-        boolean found = subscribed.removeIf(one -> one.id() == id);
-        subscriptions = subscribed.stream().map(Subscribed::subscription).toList();
-        return found;
+        return subscriptions.removeIf(one -> one.id() == id);
     }
 
     /** Closes with a code, after what is pending. */

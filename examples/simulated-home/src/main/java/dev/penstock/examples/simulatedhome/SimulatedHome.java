@@ -125,6 +125,21 @@ public final class SimulatedHome implements AutoCloseable {
         return tally.connections();
     }
 
+    /** How many messages are pending for the client that has the most of them. */
+    public int pending() {
+        return server.pending();
+    }
+
+    /** The most messages that ever were pending for one client. */
+    public int mostPending() {
+        return tally.mostPending();
+    }
+
+    /** How many clients were cut off for being too slow. */
+    public int cutOffs() {
+        return tally.cutOffs();
+    }
+
     /** Takes an entity out of the home, if it is there. */
     public void remove(String entityId) {
         home.remove(entityId);

@@ -14,14 +14,20 @@ final class Subscription {
 
     private static final byte[] SUFFIX = {'}'};
 
+    private final long id;
     private final String eventType;
     private final byte[] prefix;
 
     Subscription(long id, String eventType) {
+        this.id = id;
         this.eventType = eventType;
         prefix =
                 ("{\"id\":" + id + ",\"type\":\"event\",\"event\":")
                         .getBytes(StandardCharsets.UTF_8);
+    }
+
+    long id() {
+        return id;
     }
 
     boolean wants(String type) {

@@ -162,6 +162,27 @@ class MisbehaviourTest {
                 last = client.frame();
             }
             assertThat(last).isEqualTo("8:1000");
+            assertThat(home.cutOffs()).isEqualTo(1);
+            assertThat(home.mostPending()).isGreaterThan(100);
+        }
+        TestClient.until(() -> home.pending() == 0);
+    }
+
+    @Test
+    void what_is_pending_is_counted_now_and_at_its_most() {
+        try (TestClient client = TestClient.enter(home);
+                TestClient idle = TestClient.enter(home)) {
+            client.ask(CHANGES);
+            home.stall();
+            home.burst(500);
+            // A batch that was taken but cannot be written is pending no more, here as there.
+            assertThat(home.pending()).isBetween(400, 500);
+            home.resume();
+            assertThat(client.changes(500)).hasSize(500);
+            assertThat(idle.ask("\"type\":\"ping\"")).containsEntry("type", "pong");
+            assertThat(home.pending()).isZero();
+            assertThat(home.mostPending()).isBetween(400, 500);
+            assertThat(home.cutOffs()).isZero();
         }
     }
 
