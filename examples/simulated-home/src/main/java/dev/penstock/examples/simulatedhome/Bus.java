@@ -1,12 +1,19 @@
 package dev.penstock.examples.simulatedhome;
 
+import dev.penstock.examples.simulatedhome.Outgoing.Message;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Hands events to the sessions that subscribed to them. Called under the home's lock. */
+/** Hands events to the sessions that subscribed to them. Published under the home's lock. */
 final class Bus {
+    private final AtomicInteger toLose = new AtomicInteger();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
 
     void join(Session session) {
@@ -21,18 +28,51 @@ final class Bus {
         return sessions;
     }
 
+    /** Loses the next state changes on the way, instead of what was to be lost before. */
+    void lose(int changes) {
+        toLose.set(changes);
+    }
+
     /** Sends an event; its text is only made when somebody wants it, and then once. */
     void publish(String type, Supplier<String> event) {
-        byte[] encoded = null;
+        if (type.equals("state_changed") && toLose.getAndUpdate(Bus::oneLess) > 0) {
+            deliver(type, Subscription::lost);
+            return;
+        }
+        Encoded encoded = new Encoded(event);
+        deliver(type, subscription -> subscription.message(encoded.bytes()));
+    }
+
+    private static int oneLess(int left) {
+        return Math.max(0, left - 1);
+    }
+
+    private void deliver(String type, Function<Subscription, Message> message) {
         for (Session session : sessions) {
             for (Subscription subscription : session.subscriptions()) {
                 if (subscription.wants(type)) {
-                    if (encoded == null) {
-                        encoded = event.get().getBytes(StandardCharsets.UTF_8);
-                    }
-                    session.send(subscription.message(encoded));
+                    session.send(message.apply(subscription));
                 }
             }
+        }
+    }
+
+    /** An event's text in bytes, made when first asked for. */
+    private static final class Encoded {
+        private final Supplier<String> event;
+        private byte @Nullable [] bytes;
+
+        Encoded(Supplier<String> event) {
+            this.event = event;
+        }
+
+        byte[] bytes() {
+            byte[] known = bytes;
+            if (known == null) {
+                known = event.get().getBytes(StandardCharsets.UTF_8);
+                bytes = known;
+            }
+            return known;
         }
     }
 }

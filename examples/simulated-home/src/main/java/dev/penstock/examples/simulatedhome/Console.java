@@ -1,9 +1,13 @@
 package dev.penstock.examples.simulatedhome;
 
+import static java.util.Map.entry;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The commands a person types to make the home misbehave. */
 final class Console {
@@ -11,6 +15,7 @@ final class Console {
             """
               rate N                 state changes a second from now on
               burst N                that many at once
+              lose N                 send an error instead of the next N changes
               close [CODE]           close all connections (default 1000)
               drop                   reset all connections
               stall | resume         stop and go on reading and writing sockets
@@ -25,9 +30,24 @@ final class Console {
             """;
 
     private final SimulatedHome home;
+    private final Map<String, Consumer<String>> simple;
 
     Console(SimulatedHome home) {
         this.home = home;
+        simple =
+                Map.ofEntries(
+                        entry("rate", argument -> home.rate(number(argument))),
+                        entry("burst", argument -> home.burst((int) number(argument))),
+                        entry("lose", argument -> home.loseEvents((int) number(argument))),
+                        entry("close", argument -> home.closeClients(code(argument))),
+                        entry("drop", argument -> home.dropClients()),
+                        entry("stall", argument -> home.stall()),
+                        entry("resume", argument -> home.resume()),
+                        entry("silent", argument -> home.silence(on(argument))),
+                        entry("refuse", status -> home.refuseConnections((int) number(status))),
+                        entry("refuse-token", argument -> home.refuseToken(on(argument))),
+                        entry("malformed", argument -> home.sendRaw("{\"id\":1,\"type\":")),
+                        entry("padding", bytes -> home.registryPadding((long) number(bytes))));
     }
 
     /** Obeys one line; returns what to print, empty for nothing. */
@@ -38,34 +58,27 @@ final class Console {
         List<String> words = List.of(line.split("\\s+", -1));
         String argument = words.size() > 1 ? words.get(1) : "";
         try {
-            return switch (words.getFirst().toLowerCase(Locale.ROOT)) {
-                case "rate" -> done(() -> home.rate(number(argument)));
-                case "burst" -> done(() -> home.burst((int) number(argument)));
-                case "close" ->
-                        done(() ->
-                                home.closeClients(
-                                        argument.isEmpty() ? 1000 : (int) number(argument)));
-                case "drop" -> done(home::dropClients);
-                case "stall" -> done(home::stall);
-                case "resume" -> done(home::resume);
-                case "silent" -> done(() -> home.silence(on(argument)));
-                case "refuse" -> done(() -> home.refuseConnections((int) number(argument)));
-                case "refuse-token" -> done(() -> home.refuseToken(on(argument)));
+            String command = words.getFirst().toLowerCase(Locale.ROOT);
+            return switch (command) {
                 case "restart" -> restart(argument, words.size() > 2 ? words.get(2) : "");
-                case "malformed" -> done(() -> home.sendRaw("{\"id\":1,\"type\":"));
-                case "padding" -> done(() -> home.registryPadding((long) number(argument)));
                 case "stats" -> stats();
                 case "help" -> HELP;
-                default -> "There is no command \"" + words.getFirst() + "\"; type help.";
+                default -> {
+                    Consumer<String> known = simple.get(command);
+                    if (known == null) {
+                        yield "There is no command \"" + words.getFirst() + "\"; type help.";
+                    }
+                    known.accept(argument);
+                    yield "done";
+                }
             };
         } catch (IllegalArgumentException wrong) {
             return String.valueOf(wrong.getMessage());
         }
     }
 
-    private static String done(Runnable command) {
-        command.run();
-        return "done";
+    private static int code(String argument) {
+        return argument.isEmpty() ? 1000 : (int) number(argument);
     }
 
     private String restart(String down, String starting) {

@@ -156,6 +156,18 @@ public final class SimulatedHome implements AutoCloseable {
         home.set(entityId, state, attributes);
     }
 
+    /**
+     * Delivers none of that many next state changes: for each of them every subscription gets an
+     * error under its id, as from Home Assistant for what it cannot write as JSON. They happen all
+     * the same.
+     */
+    public void loseEvents(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("has to be 0 or more: " + count);
+        }
+        bus.lose(count);
+    }
+
     /** Fires any event; the data have to be a JSON object. */
     public void fire(String eventType, String dataJson) {
         home.fire(eventType, dataJson);

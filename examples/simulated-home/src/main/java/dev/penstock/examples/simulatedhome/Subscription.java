@@ -34,6 +34,15 @@ final class Subscription {
         return eventType.equals(type) || (eventType.equals(ALL) && !NOT_OF_ALL.contains(type));
     }
 
+    /** What is sent in place of an event that cannot be written as JSON. */
+    Message lost() {
+        return Message.of(
+                "{\"id\":"
+                        + id
+                        + ",\"type\":\"result\",\"success\":false,\"error\":"
+                        + "{\"code\":\"unknown_error\",\"message\":\"Invalid JSON in response\"}}");
+    }
+
     Message message(byte[] event) {
         return new Message(prefix, event, SUFFIX);
     }

@@ -114,6 +114,30 @@ class MisbehaviourTest {
     }
 
     @Test
+    void a_lost_change_is_an_error_under_the_id_of_the_subscription() {
+        home.close();
+        home = SimulatedHome.start(HomeSettings.defaults().withJournal(true));
+        try (TestClient client = TestClient.enter(home)) {
+            client.ask("\"type\":\"ping\"");
+            client.ask(CHANGES);
+            client.ask("\"type\":\"subscribe_events\",\"event_type\":\"made_up\"");
+            home.loseEvents(2);
+            home.fire("made_up", "{}");
+            home.burst(3);
+            assertThat(client.next()).containsEntry("id", 3);
+            assertThat(JsonText.of(client.next()))
+                    .isEqualTo(
+                            "{\"id\":2,\"type\":\"result\",\"success\":false,\"error\":"
+                                    + "{\"code\":\"unknown_error\",\"message\":\"Invalid JSON in response\"}}");
+            assertThat(TestClient.error(client.next())).startsWith("unknown_error");
+            assertThat(client.changes(1)).containsExactly(home.changes().getLast());
+            assertThat(home.changes()).hasSize(3);
+            assertThatThrownBy(() -> home.loseEvents(-1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void a_raw_text_stands_alone_among_coalesced_messages() {
         try (TestClient client = TestClient.enter(home)) {
             client.ask("\"type\":\"supported_features\",\"features\":{\"coalesce_messages\":1}");

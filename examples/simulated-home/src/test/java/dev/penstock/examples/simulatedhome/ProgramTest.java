@@ -96,6 +96,7 @@ class ProgramTest {
                     List.of(
                             "rate 0",
                             "burst 7",
+                            "lose 2",
                             "close",
                             "close 1001",
                             "drop",
@@ -111,7 +112,7 @@ class ProgramTest {
                             "padding 100")) {
                 assertThat(console.obey(command)).as(command).isEqualTo("done");
             }
-            assertThat(console.obey("stats")).startsWith("emitted 7,");
+            assertThat(console.obey("stats")).startsWith("emitted 7,").endsWith(" cut off 0");
             assertThat(console.obey("help")).contains("burst");
             assertThat(console.obey("restart 0 0")).isIn("restarting", "running again");
         }
