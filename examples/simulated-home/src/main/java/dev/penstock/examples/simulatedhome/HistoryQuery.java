@@ -1,9 +1,11 @@
 package dev.penstock.examples.simulatedhome;
 
 import dev.penstock.examples.simulatedhome.Recorder.Row;
+import dev.penstock.examples.simulatedhome.Recorder.Stretch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,7 +34,7 @@ record HistoryQuery(
     String answer(Recorder recorder, long now) {
         StringBuilder out = new StringBuilder(4096).append('{');
         for (String id : entityIds) {
-            List<Row> rows = rows(id, recorder.committed(id, now));
+            List<Row> rows = rows(id, recorder.between(id, start, end, now));
             if (!rows.isEmpty()) {
                 out.append(out.length() > 1 ? "," : "");
                 JsonText.string(out, id);
@@ -44,34 +46,33 @@ record HistoryQuery(
         return out.append('}').toString();
     }
 
-    private List<Row> rows(String id, List<Row> committed) {
+    private List<Row> rows(String id, Stretch stretch) {
         boolean everything = !significantOnly || SIGNIFICANT.contains(domain(id));
         List<Row> rows = new ArrayList<>();
-        Row atStart = null;
-        for (Row row : committed) {
-            if (row.updated() <= start) {
-                atStart = row;
-            } else if (row.updated() < end && (everything || row.changed() == row.updated())) {
+        if (startTimeState) {
+            stretch.atStart()
+                    .map(row -> new Row(id, row.state(), row.attributes(), start, start, start))
+                    .ifPresent(rows::add);
+        }
+        for (Row row : stretch.rows()) {
+            if (everything || row.changed() == row.updated()) {
                 rows.add(row);
             }
-        }
-        if (startTimeState && atStart != null) {
-            rows.addFirst(new Row(id, atStart.state(), atStart.attributes(), start, start, start));
         }
         return rows;
     }
 
     private void write(StringBuilder out, String id, List<Row> rows) {
         boolean full = !minimal || NEED_ATTRIBUTES.contains(domain(id));
-        String last = "";
+        String last = null;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             if (full || i == 0) {
                 out.append(i == 0 ? "" : ",");
                 full(out, row);
-            } else if (!row.state().equals(last)) {
+            } else if (!Objects.equals(row.state(), last)) {
                 out.append(",{\"s\":");
-                JsonText.string(out, row.state());
+                JsonText.value(out, row.state());
                 out.append(",\"lu\":");
                 Times.epoch(out, row.updated());
                 out.append('}');
@@ -82,7 +83,7 @@ record HistoryQuery(
 
     private void full(StringBuilder out, Row row) {
         out.append("{\"s\":");
-        JsonText.string(out, row.state());
+        JsonText.value(out, row.state());
         out.append(",\"a\":").append(noAttributes ? "{}" : row.attributes());
         out.append(",\"lu\":");
         Times.epoch(out, row.updated());

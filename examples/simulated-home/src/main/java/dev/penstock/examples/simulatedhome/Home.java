@@ -35,7 +35,7 @@ final class Home {
         this.bus = bus;
         this.journaled = settings.journal();
         long delayMicros = settings.commitDelay().toNanos() / 1000;
-        this.recorder = new Recorder(settings.historyRows(), delayMicros);
+        this.recorder = new Recorder(settings.historyRows(), delayMicros, now());
         this.text = new EventText(settings.seed() ^ Times.micros(clock.instant()));
         for (Entity resident : residents) {
             entities.put(resident.id(), resident);
@@ -183,8 +183,10 @@ final class Home {
                 return false;
             }
             String before = entity.stateJson();
-            long micros = entity.nextUpdate(now());
+            long written = now();
+            long micros = entity.nextUpdate(written);
             entity.hide(micros);
+            recorder.add(Row.removal(id, micros, written));
             publish(entity, before, "null", text.iso(micros), text.context(micros));
             emitted(new Change(id, null, micros));
             return true;

@@ -1,6 +1,7 @@
 package dev.penstock.examples.simulatedhome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,13 +102,60 @@ class HistoryTest {
     }
 
     @Test
-    void a_removal_is_no_row_and_large_attributes_are_recorded_as_none() {
-        home.remove("sensor.a");
+    void large_attributes_are_recorded_as_none() {
         change("climate.b", "off", Map.of("big", "x".repeat(17_000)));
         now.updateAndGet(time -> time.plusSeconds(9));
         assertThat(history("09:00:02.999999", RAW))
                 .startsWith("{\"sensor.a\":[{\"s\":\"2\",")
                 .contains("{\"s\":\"off\",\"a\":{},");
+    }
+
+    @Test
+    void a_removal_is_a_row_without_a_state_in_every_mode() {
+        home.remove("sensor.a");
+        change("sensor.a", "2", Map.of("k", 2));
+        now.updateAndGet(time -> time.plusSeconds(9));
+        String removal = "{\"s\":null,\"a\":{},\"lu\":1.79542441E9}";
+        String again = "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.795424411E9}";
+        assertThat(history("09:00:05.500000", RAW))
+                .isEqualTo("{\"sensor.a\":[" + removal + "," + again + "]}");
+        assertThat(history("09:00:05.500000", ""))
+                .startsWith(
+                        "{\"sensor.a\":[{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.7954244055E9},"
+                                + removal
+                                + ","
+                                + again
+                                + "]");
+        assertThat(history("09:00:05.500000", ",\"minimal_response\":true"))
+                .contains("{\"s\":null,\"lu\":1.79542441E9},{\"s\":\"2\",\"lu\":1.795424411E9}]");
+        assertThat(history("09:00:05.500000", RAW + ",\"minimal_response\":true"))
+                .contains(removal + ",{\"s\":\"2\",\"lu\":1.795424411E9}]");
+    }
+
+    @Test
+    void a_removed_entity_has_no_state_at_the_start() {
+        home.remove("sensor.a");
+        now.updateAndGet(time -> time.plusSeconds(9));
+        assertThat(history("09:00:09.999999", "")).contains("\"s\":\"2\"", "\"s\":null");
+        assertThat(history("09:00:12", "")).doesNotContain("sensor.a").contains("climate.b");
+    }
+
+    @Test
+    void nothing_is_known_of_the_time_before_the_home_began() {
+        now.updateAndGet(time -> time.plusSeconds(9));
+        assertThat(states("09:00:00.000001")).contains("\"s\":\"above_horizon\"");
+        assertThat(states("09:00:00")).isEqualTo("{}");
+        assertThat(states("08:59:59")).contains("\"lu\":1.7954244E9}]");
+    }
+
+    private String states(String start) {
+        return JsonText.of(
+                client.ask(
+                                "\"type\":\"history/history_during_period\",\"entity_ids\":[\"sun.sun\"],"
+                                        + "\"no_attributes\":true,\"start_time\":\"2026-11-23T"
+                                        + start
+                                        + "\"")
+                        .get("result"));
     }
 
     @Test
@@ -139,15 +187,50 @@ class HistoryTest {
 
     @Test
     void only_the_newest_rows_are_kept() {
-        Recorder recorder = new Recorder(2, 0);
+        Recorder recorder = new Recorder(2, 0, 0);
         for (int i = 1; i <= 3; i++) {
             recorder.add(new Recorder.Row(i == 1 ? "a.b" : "c.d", "s" + i, "{}", i, i, i));
         }
-        assertThat(recorder.committed("a.b", 9)).isEmpty();
-        assertThat(recorder.committed("c.d", 9)).hasSize(2);
-        Recorder none = new Recorder(0, 0);
+        assertThat(recorder.between("a.b", 0, 9, 9).rows()).isEmpty();
+        assertThat(recorder.between("c.d", 0, 9, 9).rows()).hasSize(2);
+        Recorder none = new Recorder(0, 0, 0);
         none.add(new Recorder.Row("a.b", "s", "{}", 1, 1, 1));
-        assertThat(none.committed("a.b", 9)).isEqualTo(List.of());
+        assertThat(none.between("a.b", 0, 9, 9).rows()).isEqualTo(List.of());
+    }
+
+    @Test
+    void a_long_history_answers_thousands_of_questions_for_its_end() {
+        int rows = 300_000;
+        Recorder recorder = new Recorder(rows, 0, 0);
+        for (int i = 1; i <= 2 * rows; i++) {
+            recorder.add(new Recorder.Row("a.b", "s" + i, "{}", i, i, i));
+        }
+        for (int i = 0; i < 20_000; i++) {
+            long start = 2L * rows - 2 - i % 5;
+            Recorder.Stretch end = recorder.between("a.b", start, Long.MAX_VALUE, Long.MAX_VALUE);
+            assertThat(end.rows()).hasSize(2 + i % 5);
+            assertThat(end.atStart().map(Recorder.Row::updated)).hasValue(start);
+        }
+        assertThat(recorder.between("a.b", 0, rows + 3, Long.MAX_VALUE).rows()).hasSize(2);
+    }
+
+    @Test
+    void a_log_finds_its_rows_wherever_its_oldest_one_lies() {
+        RowLog log = new RowLog();
+        for (int i = 1; i <= 100; i++) {
+            log.addLast(new Recorder.Row("a.b", "s", "{}", 10L * i, i, i));
+            if (i % 3 == 0) {
+                log.removeFirst();
+            }
+            int oldest = i / 3 + 1;
+            assertThat(log.size()).isEqualTo(i - oldest + 1);
+            assertThat(log.after(10L * oldest - 1)).isZero();
+            assertThat(log.after(10L * i - 1)).isEqualTo(log.size() - 1);
+            assertThat(log.get(log.size() - 1).updated()).isEqualTo(10L * i);
+            assertThat(log.after(10L * i)).isEqualTo(log.size());
+        }
+        assertThatThrownBy(() -> new RowLog().removeFirst())
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
