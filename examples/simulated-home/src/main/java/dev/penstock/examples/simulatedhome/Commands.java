@@ -43,16 +43,23 @@ final class Commands {
     private final Home home;
     private final Registries registries;
     private final Faults faults;
+    private final RecordedHistory history;
     private final HomeFacts facts;
     private final Map<String, Known> known = new LinkedHashMap<>();
 
-    Commands(HomeSettings settings, Home home, Registries registries, Faults faults) {
+    Commands(
+            HomeSettings settings,
+            Home home,
+            Registries registries,
+            Faults faults,
+            RecordedHistory history) {
         this.home = home;
         this.registries = registries;
         this.faults = faults;
+        this.history = history;
         this.facts = new HomeFacts(settings);
         simple("ping", this::pong);
-        simple("get_config", command -> command.result(facts.config(home.coreState())));
+        simple("get_config", this::config);
         simple("get_states", this::states);
         simple("get_services", command -> command.result(facts.services()));
         simple("auth/current_user", c -> c.result(facts.user(c.session().admin())));
@@ -85,10 +92,13 @@ final class Commands {
         known.put(type, new Known(new Schema(required, optional), how));
     }
 
-    /** Whether a command is known at present: the history is loaded late in a start. */
+    /** Whether a command is known at present: the history is loaded late in a start, or never. */
     boolean knows(String type) {
-        boolean late = type.startsWith("history/") || type.startsWith("recorder/");
-        return known.containsKey(type) && !(late && home.coreState() == CoreState.NOT_RUNNING);
+        boolean past = type.startsWith("history/");
+        boolean late = past || type.startsWith("recorder/");
+        return known.containsKey(type)
+                && !(late && home.coreState() == CoreState.NOT_RUNNING)
+                && !(past && !history.isLoaded());
     }
 
     /** Answers a known command. */
@@ -102,6 +112,10 @@ final class Commands {
 
     private void pong(Command command) {
         command.session().send(Message.of("{\"id\":" + command.id() + ",\"type\":\"pong\"}"));
+    }
+
+    private void config(Command command) {
+        command.result(facts.config(home.coreState(), history.isLoaded()));
     }
 
     private void states(Command command) {
@@ -164,7 +178,6 @@ final class Commands {
     }
 
     private void history(Command command) throws CommandFailure {
-        long now = home.now();
         long start = time(command.text("start_time", ""), "start_time");
         long end =
                 command.fields().containsKey("end_time")
@@ -186,7 +199,7 @@ final class Commands {
                         command.flag("significant_changes_only", true),
                         command.flag("minimal_response", false),
                         command.flag("no_attributes", false));
-        command.result(start > now ? "{}" : query.answer(home.recorder(), now));
+        command.result(history.answer(query));
     }
 
     private static long time(String text, String name) throws CommandFailure {

@@ -31,7 +31,15 @@ record HistoryQuery(
     private static final Set<String> NEED_ATTRIBUTES =
             Set.of("climate", "humidifier", "input_datetime", "thermostat", "water_heater");
 
-    String answer(Recorder recorder, long now) {
+    /**
+     * The result a client gets.
+     *
+     * @param rows how many rows it has
+     */
+    record Answer(String json, int rows) {}
+
+    Answer answer(Recorder recorder, long now) {
+        int count = 0;
         StringBuilder out = new StringBuilder(4096).append('{');
         for (String id : entityIds) {
             List<Row> rows = rows(id, recorder.between(id, start, end, now));
@@ -39,11 +47,11 @@ record HistoryQuery(
                 out.append(out.length() > 1 ? "," : "");
                 JsonText.string(out, id);
                 out.append(":[");
-                write(out, id, rows);
+                count += write(out, id, rows);
                 out.append(']');
             }
         }
-        return out.append('}').toString();
+        return new Answer(out.append('}').toString(), count);
     }
 
     private List<Row> rows(String id, Stretch stretch) {
@@ -62,23 +70,28 @@ record HistoryQuery(
         return rows;
     }
 
-    private void write(StringBuilder out, String id, List<Row> rows) {
+    /** Writes an entity's rows; returns how many it wrote. */
+    private int write(StringBuilder out, String id, List<Row> rows) {
         boolean full = !minimal || NEED_ATTRIBUTES.contains(domain(id));
+        int written = 0;
         String last = null;
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             if (full || i == 0) {
                 out.append(i == 0 ? "" : ",");
                 full(out, row);
+                written++;
             } else if (!Objects.equals(row.state(), last)) {
                 out.append(",{\"s\":");
                 JsonText.value(out, row.state());
                 out.append(",\"lu\":");
                 Times.epoch(out, row.updated());
                 out.append('}');
+                written++;
             }
             last = row.state();
         }
+        return written;
     }
 
     private void full(StringBuilder out, Row row) {

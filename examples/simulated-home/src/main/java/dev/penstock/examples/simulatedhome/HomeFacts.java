@@ -35,7 +35,11 @@ final class HomeFacts {
         version = settings.version();
     }
 
-    String config(CoreState state) {
+    String config(CoreState state, boolean historyLoaded) {
+        List<String> components =
+                COMPONENTS.stream()
+                        .filter(name -> historyLoaded || !name.equals("history"))
+                        .toList();
         return """
         {"allowlist_external_dirs":["/config/www","/media"],"allowlist_external_urls":[],\
         "components":%s,"config_dir":"/config","config_source":"storage","country":"DE",\
@@ -47,7 +51,7 @@ final class HomeFacts {
         "pressure":"Pa","temperature":"°C","volume":"L","wind_speed":"m/s"},\
         "version":%s,"whitelist_external_dirs":["/config/www","/media"]}\
         """
-                .formatted(JsonText.of(COMPONENTS), state.name(), JsonText.of(version));
+                .formatted(JsonText.of(components), state.name(), JsonText.of(version));
     }
 
     String services() {

@@ -6,10 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The home's history: the newest changes, each visible only a commit delay after it was made. */
 final class Recorder {
@@ -41,12 +44,13 @@ final class Recorder {
 
     private final int capacity;
     private final long delayMicros;
-    private final long beginning;
 
-    // Guards both queues: the emitting thread writes, clients' threads read.
+    // Guards all fields below: the emitting thread writes, clients' threads read.
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Row> all = new ArrayDeque<>();
     private final Map<String, RowLog> byEntity = new HashMap<>();
+    private final Set<String> excluded = new HashSet<>();
+    private long beginning;
 
     /**
      * An empty history.
@@ -60,22 +64,55 @@ final class Recorder {
     }
 
     void add(Row row) {
-        if (capacity == 0) {
-            return;
-        }
         lock.lock();
         try {
+            if (capacity == 0 || excluded.contains(row.entityId())) {
+                return;
+            }
             if (all.size() == capacity) {
                 RowLog oldest = byEntity.get(all.removeFirst().entityId());
                 if (oldest != null) {
                     oldest.removeFirst();
                 }
             }
-            all.addLast(row);
-            byEntity.computeIfAbsent(row.entityId(), id -> new RowLog()).addLast(row);
+            append(row);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void append(Row row) {
+        all.addLast(row);
+        byEntity.computeIfAbsent(row.entityId(), id -> new RowLog()).addLast(row);
+    }
+
+    /** Forgets an entity's rows and takes no more of them. */
+    void exclude(String entityId) {
+        lock.lock();
+        try {
+            excluded.add(entityId);
+            keep(row -> !row.entityId().equals(entityId));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what was updated before a time, as if recording had begun then. */
+    void purge(long before, long nowMicros) {
+        lock.lock();
+        try {
+            beginning = Math.max(beginning, Math.min(before, nowMicros));
+            keep(row -> row.updated() >= before);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep(Predicate<Row> wanted) {
+        List<Row> kept = all.stream().filter(wanted).toList();
+        all.clear();
+        byEntity.clear();
+        kept.forEach(this::append);
     }
 
     /** An entity's committed rows between two times, which are not part of it. */

@@ -26,6 +26,7 @@ public final class SimulatedHome implements AutoCloseable {
     private static final int MOST_IN_ONE_GO = 256;
 
     private final Home home;
+    private final RecordedHistory history;
     private final Life life;
     private final Bus bus;
     private final Faults faults = new Faults();
@@ -38,8 +39,9 @@ public final class SimulatedHome implements AutoCloseable {
         Registries registries = new Registries(plan.registries());
         bus = new Bus();
         home = new Home(settings, clock, bus, plan.residents());
+        history = new RecordedHistory(home);
         life = new Life(plan.residents(), settings.seed());
-        Commands commands = new Commands(settings, home, registries, faults);
+        Commands commands = new Commands(settings, home, registries, faults, history);
         server = new Server(new House(settings, home, bus, registries, faults, tally, commands));
         pacer = new Pacer(changes -> home.live(life, changes), server::room);
     }
@@ -98,6 +100,11 @@ public final class SimulatedHome implements AutoCloseable {
     /** How many state changes were made since the start. */
     public long emitted() {
         return home.emitted();
+    }
+
+    /** What it remembers of its past, and was asked about it. */
+    public RecordedHistory history() {
+        return history;
     }
 
     /** How many authenticated clients are connected. */
