@@ -8,4 +8,5 @@ record House(
         Registries registries,
         Faults faults,
         Tally tally,
-        Commands commands) {}
+        Commands commands,
+        Tokens tokens) {}

@@ -2,8 +2,6 @@ package dev.penstock.examples.simulatedhome;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +16,13 @@ final class Restart {
 
     private final Home home;
     private final Server server;
+    private final Door door;
     private final Pacer pacer;
 
-    Restart(Home home, Server server, Pacer pacer) {
+    Restart(Home home, Server server, Door door, Pacer pacer) {
         this.home = home;
         this.server = server;
+        this.door = door;
         this.pacer = pacer;
     }
 
@@ -35,7 +35,7 @@ final class Restart {
         List<Entity> entities = home.forget();
         home.coreState(CoreState.NOT_RUNNING);
         CompletableFuture<Void> course =
-                CompletableFuture.runAsync(this::listen, after(down.toNanos()));
+                CompletableFuture.runAsync(door::listen, after(down.toNanos()));
         // First all of them as restored and unavailable, then with their states.
         for (int step = 0; step < 2 * PORTIONS; step++) {
             boolean restored = step < PORTIONS;
@@ -50,14 +50,6 @@ final class Restart {
 
     private static Executor after(long nanos) {
         return CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private void listen() {
-        try {
-            server.listen();
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
     }
 
     private void appear(List<Entity> entities, int portion, boolean restored) {

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,17 +20,32 @@ final class Server implements AutoCloseable {
     private static final int BACKLOG = 200;
 
     private final House house;
+    private final InstantSource clock;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
     // Guards the two fields below.
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable ServerSocket listening;
+    private @Nullable Listening listening;
     private boolean closed;
 
     private volatile int port;
 
-    Server(House house) {
+    /** An open port. */
+    private record Listening(ServerSocket socket, Thread acceptor, Instant since) {
+        void end() throws IOException {
+            socket.close();
+            try {
+                // The port is open as long as a thread waits for the next connection.
+                acceptor.join();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    Server(House house, InstantSource clock) {
         this.house = house;
+        this.clock = clock;
         port = house.settings().port();
     }
 
@@ -62,8 +80,19 @@ final class Server implements AutoCloseable {
                         taken);
             }
             port = socket.getLocalPort();
-            listening = socket;
-            Thread.ofVirtual().name("simulated-home acceptor").start(() -> accept(socket));
+            Thread acceptor =
+                    Thread.ofVirtual().name("simulated-home acceptor").start(() -> accept(socket));
+            listening = new Listening(socket, acceptor, clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When the port was opened; empty while it is not open. */
+    Optional<Instant> listeningSince() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(listening).map(Listening::since);
         } finally {
             lock.unlock();
         }
@@ -96,7 +125,7 @@ final class Server implements AutoCloseable {
         lock.lock();
         try {
             if (listening != null) {
-                listening.close();
+                listening.end();
                 listening = null;
             }
         } catch (IOException broken) {

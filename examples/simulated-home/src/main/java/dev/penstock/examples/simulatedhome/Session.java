@@ -178,17 +178,15 @@ final class Session implements Runnable {
             close(1000);
             return false;
         }
-        String refusal = new Doorkeeper(house).refusal(message.get().value());
+        Doorkeeper doorkeeper = new Doorkeeper(house);
+        String refusal = doorkeeper.refusal(message.get().value());
         house.tally().authentication(refusal.isEmpty());
         if (!refusal.isEmpty()) {
-            send(
-                    Message.of(
-                            JsonText.of(
-                                    JsonText.object("type", "auth_invalid", "message", refusal))));
+            send(Doorkeeper.invalid(refusal));
             close(1000);
             return false;
         }
-        admin = new Doorkeeper(house).admin(message.get().value());
+        admin = doorkeeper.admin(message.get().value());
         authenticated = true;
         // Before the answer: whoever has read it is a client in every respect.
         house.bus().join(this);

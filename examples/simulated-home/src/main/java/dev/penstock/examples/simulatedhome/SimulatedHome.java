@@ -6,7 +6,6 @@ import dev.penstock.examples.simulatedhome.Outgoing.Message;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -32,6 +31,7 @@ public final class SimulatedHome implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Tally tally = new Tally();
     private final Server server;
+    private final Door door;
     private final Pacer pacer;
 
     private SimulatedHome(HomeSettings settings, InstantSource clock) {
@@ -42,7 +42,12 @@ public final class SimulatedHome implements AutoCloseable {
         history = new RecordedHistory(home);
         life = new Life(plan.residents(), settings.seed());
         Commands commands = new Commands(settings, home, registries, faults, history);
-        server = new Server(new House(settings, home, bus, registries, faults, tally, commands));
+        Tokens tokens = new Tokens(settings);
+        server =
+                new Server(
+                        new House(settings, home, bus, registries, faults, tally, commands, tokens),
+                        clock);
+        door = new Door(server, tokens);
         pacer = new Pacer(changes -> home.live(life, changes), server::room);
     }
 
@@ -57,11 +62,7 @@ public final class SimulatedHome implements AutoCloseable {
 
     static SimulatedHome start(HomeSettings settings, InstantSource clock) {
         SimulatedHome started = new SimulatedHome(settings, clock);
-        try {
-            started.server.listen();
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
-        }
+        started.door.listen();
         started.pacer.rate(settings.eventsPerSecond());
         started.pacer.start();
         return started;
@@ -100,6 +101,11 @@ public final class SimulatedHome implements AutoCloseable {
     /** How many state changes were made since the start. */
     public long emitted() {
         return home.emitted();
+    }
+
+    /** Its port and its token. */
+    public Door door() {
+        return door;
     }
 
     /** What it remembers of its past, and was asked about it. */
@@ -228,7 +234,7 @@ public final class SimulatedHome implements AutoCloseable {
      * @return done when it runs again; fails when the port was taken meanwhile
      */
     public CompletableFuture<Void> restart(Duration down, Duration starting) {
-        return new Restart(home, server, pacer).run(down, starting);
+        return new Restart(home, server, door, pacer).run(down, starting);
     }
 
     /** Sends a text frame of any content to every authenticated client. */
