@@ -28,8 +28,15 @@ final class Bus {
         return sessions;
     }
 
+    void toEverybody(Outgoing outgoing) {
+        sessions.forEach(session -> session.outbox().offer(outgoing));
+    }
+
     /** Loses the next state changes on the way, instead of what was to be lost before. */
     void lose(int changes) {
+        if (changes < 0) {
+            throw new IllegalArgumentException("has to be 0 or more: " + changes);
+        }
         toLose.set(changes);
     }
 

@@ -101,6 +101,11 @@ final class Commands {
                 && !(past && !history.isLoaded());
     }
 
+    /** Whether commands of a type are taken without a word. */
+    boolean swallows(String type) {
+        return faults.withholds(type);
+    }
+
     /** Answers a known command. */
     void answer(String type, Command command) throws CommandFailure {
         Known asked = known.get(type);

@@ -41,6 +41,8 @@ final class Envelope {
             error(id, "invalid_format", "Message incorrectly formatted.");
         } else if (number <= lastId) {
             error(id, "id_reuse", "Identifier values have to increase.");
+        } else if (commands.swallows(type)) {
+            lastId = number;
         } else if (!commands.knows(type)) {
             error(id, "unknown_command", "Unknown command.");
         } else {

@@ -1,5 +1,8 @@
 package dev.penstock.examples.simulatedhome;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** The misbehaviour in force, and what clients have been through. Thread-safe. */
 final class Faults {
     private final Gate gate = new Gate();
@@ -7,6 +10,7 @@ final class Faults {
     private volatile int refusal;
     private volatile boolean refusesTokens;
     private volatile long registryPadding;
+    private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
     Gate gate() {
         return gate;
@@ -26,6 +30,10 @@ final class Faults {
     }
 
     void refusal(int status) {
+        if (status != 0 && (status < 200 || status > 599)) {
+            throw new IllegalArgumentException(
+                    "has to be an HTTP status from 200 to 599, or 0: " + status);
+        }
         refusal = status;
     }
 
@@ -35,6 +43,19 @@ final class Faults {
 
     void refusesTokens(boolean on) {
         refusesTokens = on;
+    }
+
+    /** Whether commands of that type are swallowed. */
+    boolean withholds(String commandType) {
+        return withheld.contains(commandType);
+    }
+
+    void withhold(String commandType, boolean on) {
+        if (on) {
+            withheld.add(commandType);
+        } else {
+            withheld.remove(commandType);
+        }
     }
 
     long registryPadding() {

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 
 /** The state machine: every entity's state, and the one place where a change becomes an event. */
 final class Home {
+    private static final int MOST_IN_ONE_GO = 256;
+
     private final InstantSource clock;
     private final Recorder recorder;
     private final Bus bus;
@@ -78,6 +80,13 @@ final class Home {
 
     long emitted() {
         return between(() -> emitted);
+    }
+
+    /** Makes that many changes, with turns for others in between. */
+    void burst(Life life, int changes) {
+        for (int left = changes; left > 0; left -= MOST_IN_ONE_GO) {
+            live(life, Math.min(left, MOST_IN_ONE_GO));
+        }
     }
 
     /** Makes that many changes in one go; fewer only when nobody there is left to change. */

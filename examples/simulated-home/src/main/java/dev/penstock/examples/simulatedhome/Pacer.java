@@ -45,6 +45,9 @@ final class Pacer implements AutoCloseable {
     }
 
     void rate(double eventsPerSecond) {
+        if (!(eventsPerSecond >= 0)) {
+            throw new IllegalArgumentException("a rate has to be 0 or more: " + eventsPerSecond);
+        }
         change(() -> rate = eventsPerSecond);
     }
 

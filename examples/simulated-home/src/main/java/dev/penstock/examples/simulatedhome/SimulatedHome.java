@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /**
  * A stand-in Home Assistant on the loopback address: a home that lives, speaks the WebSocket API,
@@ -22,8 +21,6 @@ import java.util.function.Consumer;
  * <p>Thread-safe. Everything it does ends with {@link #close()}.
  */
 public final class SimulatedHome implements AutoCloseable {
-    private static final int MOST_IN_ONE_GO = 256;
-
     private final Home home;
     private final RecordedHistory history;
     private final Life life;
@@ -80,17 +77,12 @@ public final class SimulatedHome implements AutoCloseable {
 
     /** Makes that many state changes a second from now on; 0 is a still home. */
     public void rate(double eventsPerSecond) {
-        if (!(eventsPerSecond >= 0)) {
-            throw new IllegalArgumentException("a rate has to be 0 or more: " + eventsPerSecond);
-        }
         pacer.rate(eventsPerSecond);
     }
 
     /** Makes that many state changes at once; returns when they are in the clients' queues. */
     public void burst(int events) {
-        for (int left = events; left > 0; left -= MOST_IN_ONE_GO) {
-            home.live(life, Math.min(left, MOST_IN_ONE_GO));
-        }
+        home.burst(life, events);
     }
 
     /** Every state change since the start, in order; empty without {@code journal}. */
@@ -175,9 +167,6 @@ public final class SimulatedHome implements AutoCloseable {
      * the same.
      */
     public void loseEvents(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("has to be 0 or more: " + count);
-        }
         bus.lose(count);
     }
 
@@ -213,10 +202,6 @@ public final class SimulatedHome implements AutoCloseable {
 
     /** Answers upgrades with that HTTP status; 0 accepts them again. */
     public void refuseConnections(int httpStatus) {
-        if (httpStatus != 0 && (httpStatus < 200 || httpStatus > 599)) {
-            throw new IllegalArgumentException(
-                    "has to be an HTTP status from 200 to 599, or 0: " + httpStatus);
-        }
         faults.refusal(httpStatus);
     }
 
@@ -239,17 +224,20 @@ public final class SimulatedHome implements AutoCloseable {
 
     /** Sends a text frame of any content to every authenticated client. */
     public void sendRaw(String text) {
-        toEverybody(session -> session.outbox().offer(new Alone(Message.of(text))));
+        bus.toEverybody(new Alone(Message.of(text)));
     }
 
     /** Puts bytes, not framed, onto every authenticated client's connection. */
     public void sendBytes(byte[] frame) {
-        byte[] copy = frame.clone();
-        toEverybody(session -> session.outbox().offer(new Bytes(copy)));
+        bus.toEverybody(new Bytes(frame.clone()));
     }
 
-    private void toEverybody(Consumer<Session> action) {
-        bus.sessions().forEach(action);
+    /**
+     * Never answers a type of command, like {@code get_states}, or does so again. It is not carried
+     * out either.
+     */
+    public void answerLate(String commandType, boolean never) {
+        faults.withhold(commandType, never);
     }
 
     /** Makes answers to {@code config/entity_registry/list} that much larger. */
