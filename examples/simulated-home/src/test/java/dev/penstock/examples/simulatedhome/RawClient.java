@@ -79,16 +79,27 @@ final class RawClient implements AutoCloseable {
         write(frame.toByteArray());
     }
 
+    /** Reads over the next frame; returns the length of its payload. */
+    long skipFrame() throws IOException {
+        in.readUnsignedByte();
+        long length = length();
+        in.skipNBytes(length);
+        return length;
+    }
+
+    private long length() throws IOException {
+        int length = in.readUnsignedByte();
+        return switch (length) {
+            case 126 -> in.readUnsignedShort();
+            case 127 -> in.readLong();
+            default -> length;
+        };
+    }
+
     /** The next server frame as {@code OPCODE:payload}; a close frame's payload is its code. */
     String frame() throws IOException {
         int first = in.readUnsignedByte();
-        long length = in.readUnsignedByte();
-        if (length == 126) {
-            length = in.readUnsignedShort();
-        } else if (length == 127) {
-            length = in.readLong();
-        }
-        byte[] payload = in.readNBytes((int) length);
+        byte[] payload = in.readNBytes((int) length());
         int opcode = first & 15;
         return opcode == 8
                 ? "8:" + ((payload[0] & 255) << 8 | (payload[1] & 255))
