@@ -1,8 +1,12 @@
 package dev.penstock.examples.simulatedhome;
 
+import dev.penstock.examples.simulatedhome.JsonTree.Parsed;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Client frames of RFC 6455, put together to whole messages. One thread at a time. */
 final class FrameReader {
@@ -31,6 +35,11 @@ final class FrameReader {
 
         byte[] payload() {
             return payload;
+        }
+
+        /** What a text frame says; empty when it is no JSON. */
+        Optional<Parsed> json() {
+            return new JsonTree().parse(new String(payload, StandardCharsets.UTF_8));
         }
 
         /** The code a close frame carries; 1000 when it has none. */

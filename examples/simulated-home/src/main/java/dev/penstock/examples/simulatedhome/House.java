@@ -1,11 +1,9 @@
 package dev.penstock.examples.simulatedhome;
 
-/** What every session needs to know of: the home and everything round it. */
+/** What every session needs to know of: what is round the home, and answers for it. */
 record House(
         HomeSettings settings,
-        Home home,
         Bus bus,
-        Registries registries,
         Faults faults,
         Tally tally,
         Commands commands,

@@ -12,7 +12,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -173,7 +172,7 @@ final class Session implements Runnable {
         while (frame.opcode() >= FrameReader.PING) {
             frame = next();
         }
-        Optional<Parsed> message = json(frame);
+        Optional<Parsed> message = frame.json();
         if (frame.opcode() != FrameReader.TEXT || message.isEmpty()) {
             close(1000);
             return false;
@@ -224,7 +223,7 @@ final class Session implements Runnable {
                 return false;
             }
             case FrameReader.TEXT -> {
-                Optional<Parsed> message = json(frame);
+                Optional<Parsed> message = frame.json();
                 if (message.isEmpty()) {
                     close(1000);
                     return false;
@@ -246,9 +245,5 @@ final class Session implements Runnable {
             outbox.offer(new Control(FrameReader.PONG, frame.payload()));
         }
         return frame;
-    }
-
-    private static Optional<Parsed> json(Frame frame) {
-        return new JsonTree().parse(new String(frame.payload(), StandardCharsets.UTF_8));
     }
 }

@@ -24,7 +24,7 @@ public final class SimulatedHome implements AutoCloseable {
     private final Home home;
     private final RecordedHistory history;
     private final Life life;
-    private final Bus bus;
+    private final Bus bus = new Bus();
     private final Faults faults = new Faults();
     private final Tally tally = new Tally();
     private final Server server;
@@ -33,17 +33,13 @@ public final class SimulatedHome implements AutoCloseable {
 
     private SimulatedHome(HomeSettings settings, InstantSource clock) {
         HomePlan plan = HomePlan.of(settings.entities());
-        Registries registries = new Registries(plan.registries());
-        bus = new Bus();
         home = new Home(settings, clock, bus, plan.residents());
         history = new RecordedHistory(home);
         life = new Life(plan.residents(), settings.seed());
+        Registries registries = new Registries(plan.registries());
         Commands commands = new Commands(settings, home, registries, faults, history);
         Tokens tokens = new Tokens(settings);
-        server =
-                new Server(
-                        new House(settings, home, bus, registries, faults, tally, commands, tokens),
-                        clock);
+        server = new Server(new House(settings, bus, faults, tally, commands, tokens), clock);
         door = new Door(server, tokens);
         pacer = new Pacer(changes -> home.live(life, changes), server::room);
     }
@@ -232,10 +228,7 @@ public final class SimulatedHome implements AutoCloseable {
         bus.toEverybody(new Bytes(frame.clone()));
     }
 
-    /**
-     * Never answers a type of command, like {@code get_states}, or does so again. It is not carried
-     * out either.
-     */
+    /** Never answers, nor obeys, a type of command like {@code get_states}, or does so again. */
     public void answerLate(String commandType, boolean never) {
         faults.withhold(commandType, never);
     }
