@@ -71,6 +71,10 @@ final class Commands {
         known("subscribe_events", Map.of(), Map.of("event_type", "str"), this::subscribe);
         known("unsubscribe_events", Map.of("subscription", "int"), Map.of(), this::unsubscribe);
         known("fire_event", Map.of("event_type", "str"), Map.of("event_data", "dict"), this::fire);
+        knowTheHistory();
+    }
+
+    private void knowTheHistory() {
         known(
                 "history/history_during_period",
                 Map.of("start_time", "str", "entity_ids", "strings"),
