@@ -1,15 +1,18 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.EventMapping.Verdict;
+import dev.penstock.ingestion.backfill.Backfill.Observed;
+import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.connect.Intake;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
-import dev.penstock.ingestion.filter.EntityFilter;
-import dev.penstock.ingestion.map.PointMapper;
+import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.InvalidReason;
 import dev.penstock.ingestion.metrics.LogThrottle;
+import dev.penstock.ingestion.metrics.SkipReason;
 import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.time.Timing;
 
@@ -21,20 +24,20 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The middle of the path: filter, map and queue, on the thread that reads, with every event posted
- * in the books.
+ * The middle of the path: filter, map and queue, on the thread that decodes, with every event
+ * posted in the books, and every loss in the ledger of gaps.
  *
- * <p>Mapping before the queue makes what waits small, and the hand-over between threads one.
+ * <p>Mapping before the queue makes what waits small.
  */
 final class HomeIntake implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(HomeIntake.class);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
 
     private final String home;
-    private final EntityFilter filter;
-    private final PointMapper mapper;
+    private final EventMapping mapping;
     private final EventQueue queue;
     private final Accounting accounting;
+    private final Observed observed;
     private final Timing timing;
     private final LogThrottle invalids;
     private final LogThrottle drops;
@@ -43,16 +46,16 @@ final class HomeIntake implements Intake {
 
     HomeIntake(
             String home,
-            EntityFilter filter,
-            PointMapper mapper,
+            EventMapping mapping,
             EventQueue queue,
             Accounting accounting,
+            Observed observed,
             Timing timing) {
         this.home = home;
-        this.filter = filter;
-        this.mapper = mapper;
+        this.mapping = mapping;
         this.queue = queue;
         this.accounting = accounting;
+        this.observed = observed;
         this.timing = timing;
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
         this.drops = new LogThrottle(timing, LOG_INTERVAL);
@@ -69,54 +72,91 @@ final class HomeIntake implements Intake {
 
     @Override
     public void event(Event event) {
-        boolean wanted;
-        @Nullable Point point;
-        try {
-            wanted = !(event instanceof StateChange change) || filter.accepts(change);
-            point = wanted ? mapper.map(event) : null;
-        } catch (RuntimeException e) {
-            invalid(InvalidReason.UNMAPPABLE, "an event made filter or mapper fail: " + e);
-            return;
+        Verdict verdict = mapping.judge(event);
+        boolean dropped = post(verdict);
+        if (event instanceof StateChange change) {
+            observe(change);
         }
-        boolean dropped = post(wanted, point);
         if (dropped) {
             warnOfDrop();
+        }
+        if (verdict == Verdict.UNMAPPABLE) {
+            warnOfInvalid(mapping.failure());
+        }
+    }
+
+    /** After it was posted: what counts as received is in an account. */
+    private void observe(StateChange change) {
+        observed.known().seen(change);
+        boolean clockWentBack = observed.progress().received(change);
+        if (change.via() == Via.EVENT) {
+            observed.samples().seen(change);
+        }
+        if (clockWentBack) {
+            observed.ledger().openFrom(GapCause.CLOCK, change.timeMicros());
         }
     }
 
     /** Filter and mapper have done their work: what is posted here never waits and never fails. */
-    private boolean post(boolean wanted, @Nullable Point point) {
+    private boolean post(Verdict verdict) {
         long stamp = accounting.begin();
         try {
             accounting.received();
-            if (!wanted) {
-                accounting.filtered();
-                return false;
+            switch (verdict) {
+                case FILTERED -> accounting.filtered();
+                case NOTHING -> accounting.skipped(SkipReason.MAPPER);
+                case REAPPEARED -> accounting.skipped(SkipReason.REAPPEARED);
+                case UNMAPPABLE -> accounting.unusable(InvalidReason.UNMAPPABLE, 1);
+                case WANTED -> {
+                    return postPoint(mapping.point());
+                }
             }
-            if (point == null) {
-                accounting.skipped();
-                return false;
-            }
-            accounting.queued();
-            if (queue.offer(point) == EventQueue.Offer.QUEUED) {
-                return false;
-            }
-            accounting.dropped(DropReason.QUEUE_FULL, 1);
-            return true;
+            return false;
         } finally {
             accounting.end(stamp);
         }
+    }
+
+    private boolean postPoint(Point point) {
+        accounting.queued();
+        if (queue.offer(point) == EventQueue.Offer.QUEUED) {
+            return false;
+        }
+        accounting.dropped(DropReason.QUEUE_FULL, 1);
+        return true;
     }
 
     private void warnOfDrop() {
         drops.log(more ->
                 LOG.warn(
                         "{}: the queue of {} points is full, {} points were dropped since"
-                                + " the last such message: is the database reachable and"
-                                + " quick enough?",
+                                + " the last such message and will be read again from history: is"
+                                + " the database reachable and quick enough?",
                         home,
                         queue.capacity(),
                         more + 1));
+    }
+
+    @Override
+    public void overrun(long messages) {
+        long stamp = accounting.begin();
+        try {
+            accounting.overrun(messages);
+        } finally {
+            accounting.end(stamp);
+        }
+        observed.ledger().openFromLatest(GapCause.OVERRUN);
+        drops.log(more ->
+                LOG.warn(
+                        "{}: {} messages arrived more quickly than they could be decoded, and will"
+                                + " be read again from history",
+                        home,
+                        messages));
+    }
+
+    @Override
+    public void lostEvent(String detail) {
+        invalid(InvalidReason.UNSENDABLE, detail);
     }
 
     @Override
@@ -127,6 +167,21 @@ final class HomeIntake implements Intake {
         } finally {
             accounting.end(stamp);
         }
+        if (mayHideChanges(reason)) {
+            observed.ledger().openFromLatest(GapCause.LOST_EVENT);
+        }
+        warnOfInvalid(detail);
+    }
+
+    /** What cannot be read may have been changes; what is read and makes no sense was none. */
+    private static boolean mayHideChanges(InvalidReason reason) {
+        return switch (reason) {
+            case MALFORMED, OVERSIZED, UNSENDABLE -> true;
+            case UNKNOWN, UNMAPPABLE, INCOMPLETE -> false;
+        };
+    }
+
+    private void warnOfInvalid(String detail) {
         invalids.log(more ->
                 LOG.warn(
                         "{}: something received cannot be used ({} more since the last"

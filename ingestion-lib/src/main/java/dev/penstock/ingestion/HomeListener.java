@@ -1,5 +1,9 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.GapListener;
+import dev.penstock.ingestion.backfill.OpenGap;
+import dev.penstock.ingestion.backfill.Progress;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
@@ -13,15 +17,17 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 
 /** Passes on what one home does, and keeps the path safe from what the listener throws. */
-final class HomeListener implements ConnectionListener, WriteListener {
+final class HomeListener implements ConnectionListener, WriteListener, GapListener {
     private static final Logger LOG = LoggerFactory.getLogger(HomeListener.class);
 
     private final String home;
     private final IngestionListener listener;
+    private final Progress progress;
 
-    HomeListener(String home, IngestionListener listener) {
+    HomeListener(String home, IngestionListener listener, Progress progress) {
         this.home = home;
         this.listener = listener;
+        this.progress = progress;
     }
 
     @Override
@@ -32,12 +38,26 @@ final class HomeListener implements ConnectionListener, WriteListener {
 
     @Override
     public void attempted(Batch batch, WriteResult result, Duration took) {
+        if (result instanceof WriteResult.Written) {
+            progress.acknowledged(batch);
+        }
         safely(() -> listener.batchAttempted(batch, result, took));
     }
 
     @Override
     public void rejected(Point point, String reason) {
+        progress.rejected(point);
         safely(() -> listener.pointRejected(home, point, reason));
+    }
+
+    @Override
+    public void opened(OpenGap gap) {
+        safely(() -> listener.gapOpened(home, gap));
+    }
+
+    @Override
+    public void closed(ClosedGap gap) {
+        safely(() -> listener.gapClosed(home, gap));
     }
 
     private void safely(Runnable call) {

@@ -1,6 +1,8 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.write.WriterState;
 
@@ -21,6 +23,9 @@ import java.util.Optional;
  * @param queueCapacity points that fit in the queue
  * @param lastMessage when anything last arrived
  * @param accounting its books
+ * @param transitions the latest changes of its connection, the latest last
+ * @param gaps what may have been missed, and what became of it
+ * @param warnings what works but should not stay so, such as TLS without verification
  */
 public record HomeStatus(
         String name,
@@ -31,7 +36,14 @@ public record HomeStatus(
         int queueDepth,
         int queueCapacity,
         Optional<Instant> lastMessage,
-        AccountingSnapshot accounting) {
+        AccountingSnapshot accounting,
+        List<Transition> transitions,
+        GapStatus gaps,
+        List<String> warnings) {
+    public HomeStatus {
+        transitions = List.copyOf(transitions);
+        warnings = List.copyOf(warnings);
+    }
 
     /** Whether events arrive and, as far as any came, are written. */
     public boolean ready() {

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.Batch;
@@ -27,6 +29,12 @@ public interface IngestionListener {
 
     /** The server refused a point for its content; it is lost. */
     default void pointRejected(String home, Point point, String reason) {}
+
+    /** Changes may have been missed, and will be read again. */
+    default void gapOpened(String home, OpenGap gap) {}
+
+    /** A gap is done with. */
+    default void gapClosed(String home, ClosedGap gap) {}
 
     /** The ingestion is closed. */
     default void closed(ShutdownReport report) {}

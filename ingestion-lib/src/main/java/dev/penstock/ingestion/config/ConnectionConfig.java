@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param jitter how far a wait is varied at random, as a fraction of itself
  * @param connectTimeout how long reaching the server and authenticating may take, each
  * @param maxMessageBytes the longest message read; a longer one is counted and skipped
+ * @param breaker when an address that keeps failing is left alone
  */
 public record ConnectionConfig(
         int maxRetries,
@@ -18,7 +19,8 @@ public record ConnectionConfig(
         Duration maxDelay,
         double jitter,
         Duration connectTimeout,
-        long maxMessageBytes) {
+        long maxMessageBytes,
+        BreakerConfig breaker) {
     public ConnectionConfig {
         new Rules()
                 .check(maxRetries >= -1, "connection.max_retries", "must be -1 or more", maxRetries)
@@ -45,6 +47,24 @@ public record ConnectionConfig(
                         "must be between 1KiB and 1GiB",
                         maxMessageBytes)
                 .raise();
+    }
+
+    /** With the breaker as usual. */
+    public ConnectionConfig(
+            int maxRetries,
+            Duration baseDelay,
+            Duration maxDelay,
+            double jitter,
+            Duration connectTimeout,
+            long maxMessageBytes) {
+        this(
+                maxRetries,
+                baseDelay,
+                maxDelay,
+                jitter,
+                connectTimeout,
+                maxMessageBytes,
+                BreakerConfig.defaults());
     }
 
     /** For ever, from 1 s doubling to 5 min, a tenth of jitter, 10 s to connect, 256 MiB. */

@@ -8,6 +8,11 @@ package dev.penstock.ingestion.config;
  * @param value the value that was given, or an empty text where it would show a secret
  */
 public record Fault(String key, String rule, String value) {
+    /** The same fault of a key below another one. */
+    Fault below(String parent) {
+        return new Fault(parent + "." + key, rule, value);
+    }
+
     /** The fault as one sentence for a person. */
     @Override
     public String toString() {

@@ -1,8 +1,10 @@
 package dev.penstock.ingestion.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +15,9 @@ import java.util.Set;
  * @param schema how state changes become points
  * @param queue the queue in memory, one per home
  * @param batch when points go out together
+ * @param backfill how gaps are filled
+ * @param stateDir the folder for what must survive a restart, the watermarks; without one a gap
+ *     across a restart goes unnoticed
  * @param closeTimeout how long closing may take to write what was received
  */
 public record IngestionConfig(
@@ -21,6 +26,8 @@ public record IngestionConfig(
         SchemaConfig schema,
         QueueConfig queue,
         BatchConfig batch,
+        BackfillConfig backfill,
+        Optional<Path> stateDir,
         Duration closeTimeout) {
     public IngestionConfig {
         homes = List.copyOf(homes);
@@ -30,6 +37,38 @@ public record IngestionConfig(
             rules.check(names.add(home.name()), "homes", "must have distinct names", home.name());
         }
         rules.positive(closeTimeout, "close_timeout").raise();
+    }
+
+    /** With gaps filled as usual, and nothing kept on disk. */
+    public IngestionConfig(
+            List<HomeConfig> homes,
+            ConnectionConfig connection,
+            SchemaConfig schema,
+            QueueConfig queue,
+            BatchConfig batch,
+            Duration closeTimeout) {
+        this(
+                homes,
+                connection,
+                schema,
+                queue,
+                batch,
+                BackfillConfig.defaults(),
+                Optional.empty(),
+                closeTimeout);
+    }
+
+    /** The same with a folder for what must survive a restart. */
+    public IngestionConfig withStateDir(Path folder) {
+        return new IngestionConfig(
+                homes,
+                connection,
+                schema,
+                queue,
+                batch,
+                backfill,
+                Optional.of(folder),
+                closeTimeout);
     }
 
     /**

@@ -17,6 +17,16 @@ final class Rules {
         return this;
     }
 
+    Rules add(Fault fault) {
+        faults.add(fault);
+        return this;
+    }
+
+    Rules add(Rules others) {
+        faults.addAll(others.faults);
+        return this;
+    }
+
     Rules positive(Duration value, String key) {
         return check(value.isPositive(), key, "must be longer than zero", value);
     }

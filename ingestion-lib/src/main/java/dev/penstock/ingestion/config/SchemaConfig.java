@@ -11,13 +11,15 @@ import java.util.Map;
  * @param constantTags tags of fixed value on every point
  * @param attributes which attributes become fields
  * @param context whether the event's context ids become fields
+ * @param restartStates what becomes of states that only come back after a restart
  */
 public record SchemaConfig(
         String measurement,
         List<Tag> tags,
         Map<String, String> constantTags,
         Attributes attributes,
-        boolean context) {
+        boolean context,
+        RestartStates restartStates) {
 
     /** A tag that is the same on every path to the database. */
     public enum Tag {
@@ -46,6 +48,19 @@ public record SchemaConfig(
         ALL
     }
 
+    /**
+     * What becomes of a state that an entity comes back with after a restart of Home Assistant, the
+     * same as the last one written but with a time of its own.
+     */
+    public enum RestartStates {
+        /** It is skipped: nothing has happened. */
+        SKIP,
+        /** It is written like any other. */
+        KEEP,
+        /** It is written with the field {@code reappeared}. */
+        MARK
+    }
+
     /** What Penstock or the database itself writes. */
     private static final List<String> RESERVED =
             List.of("time", "domain", "entity_id", "home", "device_class");
@@ -72,6 +87,16 @@ public record SchemaConfig(
                         "must be printable names with printable values, none of " + RESERVED,
                         name + ": " + value));
         rules.raise();
+    }
+
+    /** With states that only come back skipped. */
+    public SchemaConfig(
+            String measurement,
+            List<Tag> tags,
+            Map<String, String> constantTags,
+            Attributes attributes,
+            boolean context) {
+        this(measurement, tags, constantTags, attributes, context, RestartStates.SKIP);
     }
 
     private static boolean usable(String text) {

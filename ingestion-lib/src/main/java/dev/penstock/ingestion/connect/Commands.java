@@ -7,6 +7,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 import java.io.StringWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 
 /** Spells the messages this side sends; thread-safe. */
@@ -47,6 +49,34 @@ final class Commands {
                 id,
                 "unsubscribe_events",
                 out -> out.writeNumberProperty("subscription", subscription));
+    }
+
+    /**
+     * Asks for every row as it was: by default Home Assistant leaves out changes of attributes and
+     * adds a made-up row at the start.
+     */
+    String history(long id, HistoryQuestion question) {
+        return command(
+                id,
+                "history/history_during_period",
+                out -> {
+                    out.writeStringProperty("start_time", time(question.afterMicros()));
+                    if (question.beforeMicros() != HistoryQuestion.NOW) {
+                        out.writeStringProperty("end_time", time(question.beforeMicros()));
+                    }
+                    out.writeArrayPropertyStart("entity_ids");
+                    question.entityIds().forEach(out::writeString);
+                    out.writeEndArray();
+                    boolean atStart = question.stateAtStart();
+                    out.writeBooleanProperty("include_start_time_state", atStart);
+                    out.writeBooleanProperty("significant_changes_only", false);
+                    out.writeBooleanProperty("minimal_response", false);
+                    out.writeBooleanProperty("no_attributes", atStart);
+                });
+    }
+
+    private static String time(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
     }
 
     private String command(long id, String type, Consumer<JsonGenerator> rest) {

@@ -12,6 +12,8 @@ final class ConnectFailure extends Exception {
         STARTING,
         /** The token was refused. */
         TOKEN_REFUSED,
+        /** A better way to the home works again. */
+        MOVING,
         /** Anything else. */
         OTHER
     }

@@ -13,25 +13,17 @@ import org.slf4j.MDC;
 
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /**
- * The loop that keeps one home connected, on one virtual thread: session after session, with waits
- * that grow while nothing answers.
- *
- * <p>While nothing listens at the address, a bare TCP connection every few seconds tells when that
- * changes, so that a long wait ends soon after Home Assistant is back.
+ * The loop that keeps one home connected, on one virtual thread: session after session, through
+ * whichever of its endpoints works, with waits that grow while none does.
  */
 public final class ConnectionManager {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionManager.class);
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(3);
-
-    /** A proxy answers for a Home Assistant that starts; that takes minutes at most. */
-    private static final Duration LONGEST_WHILE_STARTING = Duration.ofSeconds(15);
-
-    /** Home Assistant may ban the address of a client that shows bad tokens again and again. */
-    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
 
     /** A session that lasted this long was a good one. */
     private static final Duration GOOD_SESSION = Duration.ofSeconds(30);
@@ -39,17 +31,22 @@ public final class ConnectionManager {
     /** Foreign code on the loop's thread, such as a listener that closes, may hold it up. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
+    private static final Duration MOVING = Duration.ofSeconds(2);
+
     private final HomeConfig home;
-    private final Connector connector;
+    private final Endpoints endpoints;
     private final SessionStart start;
     private final ConnectionStatus status;
-    private final ReconnectDelay delay;
+    private final Recovery recovery;
     private final Timing timing;
     private final RandomGenerator random;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
+    private String correlationId = "";
+    private ConnectFailure last = new ConnectFailure(Kind.OTHER, "not connected yet");
     private volatile @Nullable Session session;
+    private volatile boolean live;
 
     /**
      * What a connection works with.
@@ -59,13 +56,15 @@ public final class ConnectionManager {
      * @param listener is told of changes
      * @param timing the clock
      * @param random varies waits
+     * @param subscribes whether events and the snapshot are wanted; else only questions are asked
      */
     public record Parts(
             AttributeInterest interest,
             Intake intake,
             ConnectionListener listener,
             Timing timing,
-            RandomGenerator random) {}
+            RandomGenerator random,
+            boolean subscribes) {}
 
     /**
      * Creates the loop; {@link #start} sets it going.
@@ -76,16 +75,33 @@ public final class ConnectionManager {
      */
     public ConnectionManager(HomeConfig home, ConnectionConfig config, Parts parts) {
         this.home = home;
-        this.connector = new Connector(home, config, parts.interest(), parts.intake());
-        this.start = new SessionStart(home, parts.interest());
-        this.status = new ConnectionStatus(parts.listener());
-        this.delay = new ReconnectDelay(config, parts.random());
         this.timing = parts.timing();
         this.random = parts.random();
+        this.endpoints = endpoints(home, config, parts);
+        this.start = new SessionStart(home, parts);
+        this.status = new ConnectionStatus(parts.listener(), timing);
+        this.recovery =
+                new Recovery(home.name(), config, parts.random(), endpoints, status, timing);
         this.thread =
                 Thread.ofVirtual()
                         .name("penstock-" + home.name() + "-connection")
                         .unstarted(this::run);
+    }
+
+    private static Endpoints endpoints(HomeConfig home, ConnectionConfig config, Parts parts) {
+        Connector.Surroundings surroundings =
+                new Connector.Surroundings(
+                        home.name(), config, parts.interest(), parts.intake(), parts.timing());
+        List<Endpoint> all =
+                home.endpoints().stream()
+                        .map(way ->
+                                new Endpoint(
+                                        way,
+                                        config,
+                                        new Connector(way, surroundings),
+                                        parts.timing()))
+                        .toList();
+        return new Endpoints(all, config.breaker(), parts.timing());
     }
 
     /** Starts the loop. */
@@ -98,12 +114,21 @@ public final class ConnectionManager {
         return status;
     }
 
+    /** The session, while it is live. */
+    public Optional<LiveSession> session() {
+        Session now = session;
+        return live && now != null ? Optional.of(now) : Optional.empty();
+    }
+
     private void run() {
-        try (connector) {
+        try (endpoints) {
             while (closing.getCount() > 0 && !(status.state() instanceof ConnectionState.GivenUp)) {
-                String id = HexFormat.of().toHexDigits(random.nextInt());
-                MDC.put("correlation_id", id);
-                attempt(id);
+                correlationId = HexFormat.of().toHexDigits(random.nextInt());
+                MDC.put("correlation_id", correlationId);
+                last = endpoints.tryInOrder(this::attempt, last);
+                if (closing.getCount() > 0) {
+                    recovery.after(last, closing);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("{}: connecting ends", home.name());
@@ -112,98 +137,62 @@ public final class ConnectionManager {
         }
     }
 
-    private void attempt(String correlationId) throws InterruptedException {
-        ConnectFailure failure;
+    private ConnectFailure attempt(Endpoint endpoint) throws ConnectFailure, InterruptedException {
         try {
             status.enter(new ConnectionState.Connecting());
-            failure = session(connector.open(correlationId));
+            return use(endpoint, endpoint.open(correlationId));
         } catch (ConnectFailure e) {
             status.failed();
-            failure = e;
+            throw e;
         } catch (RuntimeException | Error e) {
             LOG.error("{}: an attempt to connect failed unexpectedly", home.name(), e);
             status.failed();
-            failure = new ConnectFailure(Kind.OTHER, "an unexpected failure: " + e);
-        }
-        if (closing.getCount() > 0) {
-            recover(failure);
+            throw new ConnectFailure(Kind.OTHER, "an unexpected failure: " + e);
         }
     }
 
-    private ConnectFailure session(Session opened) throws ConnectFailure, InterruptedException {
+    private ConnectFailure use(Endpoint endpoint, Session opened)
+            throws ConnectFailure, InterruptedException {
         session = opened;
         try {
-            return new ConnectFailure(Kind.OTHER, live(opened));
+            return live(endpoint, opened);
         } finally {
+            live = false;
             session = null;
             opened.abort("left");
         }
     }
 
     /** Stays until the session is over, and tells why it is. */
-    private String live(Session opened) throws ConnectFailure, InterruptedException {
+    private ConnectFailure live(Endpoint endpoint, Session opened)
+            throws ConnectFailure, InterruptedException {
         status.enter(new ConnectionState.Authenticating());
-        String version = opened.authenticate(home.token());
+        String version = endpoint.authenticate(opened);
         status.enter(new ConnectionState.Subscribing());
         start.subscribe(opened);
+        endpoint.succeeded();
         long began = timing.nanos();
-        status.enter(new ConnectionState.Live(timing.now(), version));
         status.connected();
-        LOG.info("{}: connected to Home Assistant {} at {}", home.name(), version, home.url());
+        live = true;
+        status.enter(new ConnectionState.Live(timing.now(), version, endpoint.url()));
+        LOG.info("{}: connected to Home Assistant {} at {}", home.name(), version, endpoint.url());
         start.snapshot(opened);
-        String reason = opened.awaitEnd(timing);
+        ConnectFailure end = watch(endpoint, opened);
         if (timing.nanos() - began >= GOOD_SESSION.toNanos()) {
-            delay.reset();
+            recovery.sessionWasGood();
         }
-        return reason;
+        return end;
     }
 
-    private void recover(ConnectFailure failure) throws InterruptedException {
-        if (failure.kind() == Kind.TOKEN_REFUSED) {
-            LOG.error(
-                    "{}: {}. The next attempt is in {} min, so that this address is not banned.",
-                    home.name(),
-                    failure.reason(),
-                    AFTER_REFUSAL.toMinutes());
-            status.enter(
-                    new ConnectionState.Refused(
-                            timing.now().plus(AFTER_REFUSAL), failure.reason()));
-            timing.await(closing, AFTER_REFUSAL);
-            return;
-        }
-        Duration wait = delay.afterFailure();
-        if (delay.exhausted()) {
-            LOG.error("{}: {}. Giving up, as max_retries says.", home.name(), failure.reason());
-            status.enter(new ConnectionState.GivenUp(failure.reason()));
-            return;
-        }
-        boolean starting = failure.kind() == Kind.STARTING;
-        Duration capped =
-                starting && wait.compareTo(LONGEST_WHILE_STARTING) > 0
-                        ? LONGEST_WHILE_STARTING
-                        : wait;
-        LOG.warn(
-                "{}: {}. The next attempt is in {} s.",
-                home.name(),
-                failure.reason(),
-                Math.max(1, capped.toSeconds()));
-        status.enter(new ConnectionState.Waiting(timing.now().plus(capped), failure.reason()));
-        pause(capped, failure.kind() == Kind.UNREACHABLE);
-    }
-
-    private void pause(Duration wait, boolean probing) throws InterruptedException {
-        long end = timing.nanos() + wait.toNanos();
-        long left = wait.toNanos();
-        while (left > 0) {
-            long slice = probing ? Math.min(left, PROBE_INTERVAL.toNanos()) : left;
-            if (timing.await(closing, Duration.ofNanos(slice))) {
-                return;
-            }
-            left = end - timing.nanos();
-            if (probing && left > 0 && connector.listens()) {
-                return;
+    private ConnectFailure watch(Endpoint endpoint, Session opened) throws InterruptedException {
+        Watchdog watchdog = new Watchdog(opened, timing);
+        while (!watchdog.watch()) {
+            if (endpoints.betterThan(endpoint, correlationId)) {
+                opened.drain(MOVING);
+                return new ConnectFailure(Kind.MOVING, "a preferred address works again");
             }
         }
+        return new ConnectFailure(Kind.OTHER, opened.arrivals().loop().reason());
     }
 
     /**
@@ -218,7 +207,7 @@ public final class ConnectionManager {
             open.drain(drain);
         }
         if (thread.getState() == Thread.State.NEW) {
-            connector.close();
+            endpoints.close();
             status.closed();
             return;
         }

@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.connect;
 
+import java.net.URI;
 import java.time.Instant;
 
 /** Where a home's connection is between nothing and live. */
@@ -21,8 +22,9 @@ public sealed interface ConnectionState {
      *
      * @param since when the subscription was confirmed
      * @param version Home Assistant's version
+     * @param url the address it is reached at
      */
-    record Live(Instant since, String version) implements ConnectionState {}
+    record Live(Instant since, String version, URI url) implements ConnectionState {}
 
     /**
      * Not connected; the next attempt comes.

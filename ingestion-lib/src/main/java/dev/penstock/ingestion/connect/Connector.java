@@ -1,9 +1,10 @@
 package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.ConnectionConfig;
-import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.EndpointConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.decode.MessageDecoder;
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.Trust;
 
 import java.io.IOException;
@@ -18,55 +19,100 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Opens sockets to one home; used by one thread at a time, and closed at the end. */
+/** Opens sockets to one endpoint; used by one thread at a time, and closed at the end. */
 final class Connector implements AutoCloseable {
     private static final int PROBE_MILLIS = 1_000;
 
+    /** Room for what arrives more quickly than it is decoded; a part of what memory there is. */
+    private static final long SMALLEST_HAND_OVER = 8L << 20;
+
+    private static final long LARGEST_HAND_OVER = 256L << 20;
+    private static final int HEAP_PARTS = 4;
+
     private final URI url;
-    private final ConnectionConfig config;
-    private final AttributeInterest interest;
-    private final Intake intake;
+    private final Surroundings surroundings;
     private final HttpClient http;
 
-    Connector(HomeConfig home, ConnectionConfig config, AttributeInterest interest, Intake intake) {
-        this.url = home.websocketUrl();
-        this.config = config;
-        this.interest = interest;
-        this.intake = intake;
+    /**
+     * What all connectors of a home have in common.
+     *
+     * @param home the home's name
+     * @param config how to connect
+     * @param interest which attributes to read
+     * @param intake takes what arrives
+     * @param timing the clock
+     */
+    record Surroundings(
+            String home,
+            ConnectionConfig config,
+            AttributeInterest interest,
+            Intake intake,
+            Timing timing) {}
+
+    Connector(EndpointConfig endpoint, Surroundings surroundings) {
+        this.url = endpoint.websocketUrl();
+        this.surroundings = surroundings;
         this.http =
                 HttpClient.newBuilder()
-                        .connectTimeout(config.connectTimeout())
-                        .sslContext(Trust.of(home.tls(), "homes." + home.name()).context())
+                        .connectTimeout(surroundings.config().connectTimeout())
+                        .sslContext(
+                                Trust.of(endpoint.tls(), "homes." + surroundings.home()).context())
                         .executor(
                                 Executors.newThreadPerTaskExecutor(
                                         Thread.ofVirtual()
-                                                .name("penstock-" + home.name() + "-reader-", 0)
+                                                .name(
+                                                        "penstock-"
+                                                                + surroundings.home()
+                                                                + "-reader-",
+                                                        0)
                                                 .factory()))
                         .build();
     }
 
     /** Opens a socket; the session begins with showing the token. */
     Session open(String correlationId) throws ConnectFailure, InterruptedException {
-        SessionReader reader =
-                new SessionReader(
-                        new MessageDecoder(interest),
-                        intake,
-                        config.maxMessageBytes(),
-                        correlationId);
+        ConnectionConfig config = surroundings.config();
+        Session.Arrivals arrivals = arrivals(correlationId);
         CompletableFuture<WebSocket> opening =
                 http.newWebSocketBuilder()
                         .connectTimeout(config.connectTimeout())
-                        .buildAsync(url, reader);
+                        .buildAsync(url, arrivals.reader());
         try {
             WebSocket socket =
                     opening.get(config.connectTimeout().toNanos() * 2, TimeUnit.NANOSECONDS);
-            return new Session(socket, reader, config.connectTimeout());
+            arrivals.loop().start();
+            return new Session(socket, arrivals, config.connectTimeout());
         } catch (ExecutionException e) {
             throw Remedies.forConnecting(url, e);
         } catch (TimeoutException e) {
             CompletableFuture<Void> unused = opening.thenAccept(WebSocket::abort);
             throw Remedies.forConnecting(url, e);
         }
+    }
+
+    private Session.Arrivals arrivals(String correlationId) {
+        HandOver handOver = new HandOver(room());
+        Answers answers = new Answers();
+        Messages messages = new Messages(surroundings.intake(), answers, handOver);
+        MessageLoop loop =
+                new MessageLoop(
+                        surroundings.home(),
+                        handOver,
+                        new MessageDecoder(surroundings.interest()),
+                        messages,
+                        correlationId);
+        SessionReader reader =
+                new SessionReader(
+                        handOver,
+                        loop,
+                        surroundings.config().maxMessageBytes(),
+                        surroundings.timing());
+        return new Session.Arrivals(reader, loop, messages, answers);
+    }
+
+    private static long room() {
+        long part = Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+        return Math.clamp(part, SMALLEST_HAND_OVER, LARGEST_HAND_OVER);
     }
 
     /** Whether something listens at the address: cheap for either side, unlike an attempt. */

@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.tls.ShownCertificate;
 import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,15 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
 /** Puts what went wrong while connecting into words that say what to do. */
 final class Remedies {
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
     private Remedies() {}
 
     static ConnectFailure forConnecting(URI url, Throwable thrown) {
@@ -59,12 +63,23 @@ final class Remedies {
                     case UNTRUSTED ->
                             "the certificate of "
                                     + url
-                                    + " is not trusted: set tls.ca_file or tls.pin_sha256";
+                                    + " is not trusted"
+                                    + shown(url)
+                                    + ": if it is yours, set tls.pin_sha256 to that SHA-256, or"
+                                    + " tls.ca_file to its issuer's certificate";
                     case PLAIN_SERVER ->
                             url + " does not speak TLS: let the url begin with http://";
                     case OTHER -> "no TLS connection to " + url + " comes about";
                 };
         return new ConnectFailure(Kind.OTHER, what + " (" + e.getMessage() + ")");
+    }
+
+    /** A person can only trust a certificate that they can tell. */
+    private static String shown(URI url) {
+        int port = url.getPort() > 0 ? url.getPort() : 443;
+        return ShownCertificate.of(url.getHost(), port, LOOK)
+                .map(certificate -> "; it shows the one " + certificate)
+                .orElse("");
     }
 
     private static ConnectFailure unknownHost(URI url) {

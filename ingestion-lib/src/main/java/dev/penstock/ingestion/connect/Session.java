@@ -2,14 +2,13 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.decode.PayloadSink;
 import dev.penstock.ingestion.decode.Result;
-import dev.penstock.ingestion.time.Timing;
 
 import java.net.http.WebSocket;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,27 +18,34 @@ import java.util.function.LongFunction;
 /**
  * One socket to Home Assistant, from its opening to its end: what this side says, and waits for.
  *
- * <p>Used by one thread at a time. What arrives is the {@link SessionReader}'s business.
+ * <p>Thread-safe. What arrives is the {@link SessionReader}'s and the {@link MessageLoop}'s
+ * business.
  */
-final class Session {
-    /** Home Assistant's own pings come after 55 s of silence. */
-    private static final Duration PING_INTERVAL = Duration.ofSeconds(20);
-
+final class Session implements LiveSession {
     private final WebSocket socket;
-    private final SessionReader reader;
+    private final Arrivals arrivals;
     private final Commands commands = new Commands();
     private final Duration timeout;
-    private final List<Long> subscriptions = new CopyOnWriteArrayList<>();
 
     /** Guards that ids are sent in rising order, and that one text is in flight at a time. */
     private final ReentrantLock sending = new ReentrantLock();
 
     private long lastId;
 
-    Session(WebSocket socket, SessionReader reader, Duration timeout) {
+    /** The side of a session that reads: framing, decoding, sorting. */
+    record Arrivals(SessionReader reader, MessageLoop loop, Messages messages, Answers answers) {}
+
+    /** An answer that will come. */
+    record Pending(long id, CompletableFuture<Result> answer) {}
+
+    Session(WebSocket socket, Arrivals arrivals, Duration timeout) {
         this.socket = socket;
-        this.reader = reader;
+        this.arrivals = arrivals;
         this.timeout = timeout;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /**
@@ -49,9 +55,10 @@ final class Session {
      * @return Home Assistant's version
      */
     String authenticate(Secret token) throws ConnectFailure, InterruptedException {
-        await(reader.authRequired(), "Home Assistant does not ask for a token");
+        await(arrivals.messages().authRequired(), "Home Assistant does not ask for a token");
         send(commands.auth(token));
-        return await(reader.authenticated(), "Home Assistant does not answer to the token");
+        return await(
+                arrivals.messages().authenticated(), "Home Assistant does not answer to the token");
     }
 
     /** Asks for several messages per frame; an older Home Assistant does not know how. */
@@ -67,7 +74,7 @@ final class Session {
                         id -> commands.subscribe(id, eventType),
                         PayloadSink.IGNORED);
         if (result.success()) {
-            subscriptions.add(result.id());
+            arrivals.answers().subscribed(result.id());
         }
         return result;
     }
@@ -77,21 +84,35 @@ final class Session {
         return command(type, id -> commands.plain(id, type), payload);
     }
 
-    /**
-     * Waits until the session is over, and tells why.
-     *
-     * <p>Pings meanwhile: a peer that vanished without a word, as with a power cut, never closes
-     * the connection, and a WebSocket's own pings do not show that Home Assistant hangs.
-     */
-    String awaitEnd(Timing timing) throws InterruptedException {
-        while (!timing.await(reader.over(), PING_INTERVAL)) {
-            try {
-                ask("ping", PayloadSink.IGNORED);
-            } catch (ConnectFailure failure) {
-                return failure.reason();
-            }
+    @Override
+    public Optional<Result> ask(String type, PayloadSink payload, Duration atMost)
+            throws InterruptedException {
+        return answer(start(id -> commands.plain(id, type), payload), atMost);
+    }
+
+    @Override
+    public Optional<Result> history(HistoryQuestion question, PayloadSink payload, Duration atMost)
+            throws InterruptedException {
+        return answer(start(id -> commands.history(id, question), payload), atMost);
+    }
+
+    @Override
+    public boolean over() {
+        return arrivals.loop().over().getCount() == 0;
+    }
+
+    private Optional<Result> answer(Pending pending, Duration atMost) throws InterruptedException {
+        try {
+            return Optional.of(pending.answer().get(atMost.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            arrivals.answers().forget(pending.id());
+            return Optional.empty();
         }
-        return reader.ended().join();
+    }
+
+    /** Sends a ping, whose answer tells that Home Assistant itself is alive. */
+    Pending ping() {
+        return start(id -> commands.plain(id, "ping"), PayloadSink.IGNORED);
     }
 
     /**
@@ -102,7 +123,7 @@ final class Session {
      */
     void drain(Duration atMost) throws InterruptedException {
         CompletableFuture<?>[] answers =
-                subscriptions.stream()
+                arrivals.answers().subscriptions().stream()
                         .map(subscription -> unsubscribe(subscription))
                         .toArray(CompletableFuture<?>[]::new);
         try {
@@ -117,33 +138,41 @@ final class Session {
     }
 
     private CompletableFuture<Result> unsubscribe(long subscription) {
-        return start(id -> commands.unsubscribe(id, subscription), PayloadSink.IGNORED);
+        return start(id -> commands.unsubscribe(id, subscription), PayloadSink.IGNORED).answer();
     }
 
     /** Ends the session at once. */
     void abort(String reason) throws InterruptedException {
         socket.abort();
-        reader.stop(reason);
+        arrivals.loop().stop(reason);
+    }
+
+    /** Ends the session at once, but what has arrived is still passed on. */
+    void breakOff(String reason) {
+        socket.abort();
+        arrivals.loop().end(reason);
     }
 
     private Result command(String name, LongFunction<String> text, PayloadSink payload)
             throws ConnectFailure, InterruptedException {
-        return await(start(text, payload), "Home Assistant does not answer to " + name);
+        return await(start(text, payload).answer(), "Home Assistant does not answer to " + name);
     }
 
     /** The answer is awaited from before the command is sent, as events may overtake it. */
-    private CompletableFuture<Result> start(LongFunction<String> text, PayloadSink payload) {
+    private Pending start(LongFunction<String> text, PayloadSink payload) {
         sending.lock();
         try {
             long id = ++lastId;
-            CompletableFuture<Result> answer = reader.expect(id, payload);
-            send(text.apply(id));
-            return answer;
-        } catch (ConnectFailure e) {
-            return CompletableFuture.failedFuture(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return CompletableFuture.failedFuture(e);
+            CompletableFuture<Result> answer = arrivals.answers().expect(id, payload);
+            try {
+                send(text.apply(id));
+            } catch (ConnectFailure e) {
+                answer.completeExceptionally(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                answer.completeExceptionally(e);
+            }
+            return new Pending(id, answer);
         } finally {
             sending.unlock();
         }

@@ -1,229 +1,138 @@
 package dev.penstock.ingestion.connect;
 
-import dev.penstock.ingestion.connect.ConnectFailure.Kind;
-import dev.penstock.ingestion.decode.MessageDecoder;
-import dev.penstock.ingestion.decode.MessageReceiver;
-import dev.penstock.ingestion.decode.Result;
-import dev.penstock.ingestion.event.Event;
-import dev.penstock.ingestion.metrics.InvalidReason;
+import dev.penstock.ingestion.connect.HandOver.Loss;
+import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What arrives on one socket: assembles messages, decodes them, and passes events on.
+ * What arrives on one socket: frames messages, hands them over, and does nothing else.
  *
- * <p>The JDK calls it from one thread at a time. It never waits, or Home Assistant would cut the
- * connection: a client may lag by 4,096 messages at most.
+ * <p>The JDK calls it from one thread at a time. It waits for nothing but the socket, or Home
+ * Assistant would cut the connection: a client may lag by 4,096 messages at most ({@code
+ * websocket_api/const.py}).
  */
-final class SessionReader implements WebSocket.Listener, MessageReceiver {
-    /** How long a filter or a mapper may take over one event before a stop goes on without it. */
-    private static final Duration LONGEST_EVENT = Duration.ofSeconds(1);
+final class SessionReader implements WebSocket.Listener {
+    private static final int USUAL_PART = 1 << 14;
 
-    private record Expected(CompletableFuture<Result> answer, PayloadSink payload) {}
+    private final HandOver handOver;
+    private final MessageLoop loop;
+    private final long maxMessage;
+    private final Timing timing;
+    private final CharsetEncoder encoder =
+            StandardCharsets.UTF_8
+                    .newEncoder()
+                    .onMalformedInput(CodingErrorAction.REPLACE)
+                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
 
-    private final MessageAssembler message;
-    private final MessageDecoder decoder;
-    private final Intake intake;
-    private final String correlationId;
-    private final Map<Long, Expected> expected = new ConcurrentHashMap<>();
-    private final CompletableFuture<String> authRequired = new CompletableFuture<>();
-    private final CompletableFuture<String> authenticated = new CompletableFuture<>();
-    private final CompletableFuture<String> ended = new CompletableFuture<>();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private char[] chars = new char[USUAL_PART];
+    private ByteBuffer bytes = ByteBuffer.allocate(USUAL_PART * 3);
+    private int carried;
+    private long length;
+    private boolean begun;
+    private boolean skipping;
+    private volatile long heard;
 
-    /**
-     * Guards that nothing is passed on once {@link #stopped} is set; held for one event at a time.
-     */
-    private final ReentrantLock passing = new ReentrantLock();
-
-    private volatile boolean stopped;
-
-    SessionReader(MessageDecoder decoder, Intake intake, long maxMessage, String correlationId) {
-        this.decoder = decoder;
-        this.intake = intake;
-        this.message = new MessageAssembler(maxMessage);
-        this.correlationId = correlationId;
+    SessionReader(HandOver handOver, MessageLoop loop, long maxMessage, Timing timing) {
+        this.handOver = handOver;
+        this.loop = loop;
+        this.maxMessage = maxMessage;
+        this.timing = timing;
+        this.heard = timing.nanos();
     }
 
-    CompletableFuture<String> authRequired() {
-        return authRequired;
-    }
-
-    CompletableFuture<String> authenticated() {
-        return authenticated;
-    }
-
-    /** Completes with the reason when the session is over. */
-    CompletableFuture<String> ended() {
-        return ended;
-    }
-
-    /** Reaches zero when the session is over. */
-    CountDownLatch over() {
-        return over;
-    }
-
-    /** Registers a command that is about to be sent. */
-    CompletableFuture<Result> expect(long id, PayloadSink payload) {
-        CompletableFuture<Result> answer = new CompletableFuture<>();
-        expected.put(id, new Expected(answer, payload));
-        if (ended.isDone()) {
-            failExpected();
-        }
-        return answer;
-    }
-
-    /** Marks the session as over; only the first reason counts. */
-    void end(String reason) {
-        if (ended.complete(reason)) {
-            over.countDown();
-            authRequired.completeExceptionally(over(reason));
-            authenticated.completeExceptionally(over(reason));
-            failExpected();
-        }
-    }
-
-    /** A command is registered before the end is looked for, so none is missed. */
-    private void failExpected() {
-        String reason = ended.join();
-        expected.values().forEach(command -> command.answer().completeExceptionally(over(reason)));
-    }
-
-    private static ConnectFailure over(String reason) {
-        return new ConnectFailure(Kind.OTHER, reason);
-    }
-
-    /**
-     * Passes nothing on from now on; when it returns, nothing is being passed on any more, so that
-     * the final books stay final. Only foreign code that does not return is not waited for.
-     */
-    void stop(String reason) throws InterruptedException {
-        end(reason);
-        stopped = true;
-        if (passing.tryLock(LONGEST_EVENT.toNanos(), TimeUnit.NANOSECONDS)) {
-            passing.unlock();
-        }
+    /** When anything last arrived, in ticks. */
+    long heard() {
+        return heard;
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-        message.append(part);
+        heard = timing.nanos();
+        if (!skipping) {
+            take(part, last);
+        }
         if (last) {
-            read();
+            skipping = false;
+            begun = false;
+            length = 0;
+            carried = 0;
         }
         socket.request(1);
         return null;
     }
 
-    private void read() {
-        if (message.oversized()) {
-            invalid(InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
-        } else {
-            decoder.decode(message.text(), message.length(), this);
+    private void take(CharSequence part, boolean last) {
+        byte[] text = encoded(part, last);
+        length += text.length;
+        boolean tooLong = length > maxMessage;
+        if (tooLong || !handOver.offer(text, last)) {
+            handOver.lose(tooLong ? Loss.OVERSIZED : Loss.OVERRUN, begun);
+            skipping = true;
         }
-        message.clear();
-        intake.messageRead();
+        begun = true;
+    }
+
+    /** The JDK may part a message anywhere: half a character waits for its other half. */
+    private byte[] encoded(CharSequence part, boolean last) {
+        int count = carried + part.length();
+        if (chars.length < count) {
+            chars = Arrays.copyOf(chars, count);
+            bytes = ByteBuffer.allocate(count * 3);
+        }
+        // The encoder is quick over an array only.
+        CharBuffer.wrap(part).get(chars, carried, part.length());
+        CharBuffer in = CharBuffer.wrap(chars, 0, count);
+        encoder.reset();
+        encoder.encode(in, bytes.clear(), last);
+        carried = in.remaining();
+        if (carried > 0) {
+            chars[0] = chars[count - 1];
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+        heard = timing.nanos();
         if (last) {
-            invalid(InvalidReason.UNKNOWN, "a binary message");
-            intake.messageRead();
+            handOver.lose(Loss.BINARY, false);
         }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+        heard = timing.nanos();
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+        heard = timing.nanos();
         socket.request(1);
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        end("Home Assistant closed the connection (" + (code + " " + reason).strip() + ")");
+        loop.end("Home Assistant closed the connection (" + (code + " " + reason).strip() + ")");
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        end("the connection broke: " + error);
-    }
-
-    @Override
-    public void authRequired(String version) {
-        authRequired.complete(version);
-    }
-
-    @Override
-    public void authOk(String version) {
-        authenticated.complete(version);
-    }
-
-    @Override
-    public void authInvalid(String words) {
-        authenticated.completeExceptionally(
-                new ConnectFailure(
-                        Kind.TOKEN_REFUSED,
-                        "Home Assistant refuses the token ("
-                                + words
-                                + "): make a new long-lived"
-                                + " access token in your profile, and set it"));
-    }
-
-    @Override
-    public void result(Result result) {
-        Expected command = expected.remove(result.id());
-        if (command != null) {
-            if (result.payload() != null) {
-                command.payload().read(result.payload(), this);
-            }
-            command.answer().complete(result);
-        } else if (!result.success()) {
-            // On a live subscription this means: one event could not be put into JSON.
-            invalid(InvalidReason.UNSENDABLE, result.error());
-        }
-    }
-
-    @Override
-    public void pong(long id) {
-        Expected ping = expected.remove(id);
-        if (ping != null) {
-            ping.answer().complete(new Result(id, true, null, null, null));
-        }
-    }
-
-    @Override
-    public void event(Event event) {
-        pass(() -> intake.event(event));
-    }
-
-    @Override
-    public void invalid(InvalidReason reason, String detail) {
-        MDC.put("correlation_id", correlationId);
-        try {
-            pass(() -> intake.invalid(reason, detail));
-        } finally {
-            MDC.remove("correlation_id");
-        }
-    }
-
-    private void pass(Runnable call) {
-        passing.lock();
-        try {
-            if (!stopped) {
-                call.run();
-            }
-        } finally {
-            passing.unlock();
-        }
+        loop.end("the connection broke: " + error);
     }
 }

@@ -2,10 +2,7 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
-import dev.penstock.ingestion.decode.AttributeInterest;
-import dev.penstock.ingestion.decode.EventReceiver;
 import dev.penstock.ingestion.decode.PayloadReader;
-import dev.penstock.ingestion.decode.RawJson;
 import dev.penstock.ingestion.decode.Result;
 
 import org.slf4j.Logger;
@@ -21,15 +18,20 @@ final class SessionStart {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStart.class);
 
     private final HomeConfig home;
+    private final boolean subscribes;
     private final PayloadReader payloads;
 
-    SessionStart(HomeConfig home, AttributeInterest interest) {
+    SessionStart(HomeConfig home, ConnectionManager.Parts parts) {
         this.home = home;
-        this.payloads = new PayloadReader(interest);
+        this.subscribes = parts.subscribes();
+        this.payloads = new PayloadReader(parts.interest());
     }
 
     void subscribe(Session session) throws ConnectFailure, InterruptedException {
         session.coalesce();
+        if (!subscribes) {
+            return;
+        }
         for (String type : home.eventTypes()) {
             Result result = session.subscribe(type);
             if (!result.success()) {
@@ -55,21 +57,13 @@ final class SessionStart {
      * Reads all states. Without them the session is as good, but entities at rest have no point.
      */
     void snapshot(Session session) throws InterruptedException {
-        if (!home.eventTypes().contains(HomeConfig.STATE_CHANGED)) {
+        if (!subscribes || !home.eventTypes().contains(HomeConfig.STATE_CHANGED)) {
             return;
         }
         try {
-            session.ask("get_config", this::readConfig);
             session.ask("get_states", payloads::readStates);
         } catch (ConnectFailure failure) {
             LOG.warn("{}: no snapshot of states: {}", home.name(), failure.reason());
-        }
-    }
-
-    private void readConfig(RawJson payload, EventReceiver receiver) {
-        String state = payloads.readText(payload, "state");
-        if (state != null && !state.equals("RUNNING")) {
-            LOG.info("{}: Home Assistant is still starting ({})", home.name(), state);
         }
     }
 }

@@ -17,16 +17,17 @@ import tools.jackson.core.JsonToken;
 /**
  * Reads the {@code event} object of a message; single-threaded.
  *
- * <p>The order of keys is not fixed. Where the data come before the event's type, their place is
- * remembered and they are read when the type is known.
+ * <p>The order of keys is not fixed. Where the data come before the event's type, they are put
+ * aside and read when the type is known.
  */
 final class EventReader {
     /** InfluxDB takes no text over 64 KiB; at most three bytes come of a character. */
     private static final int MAX_DATA_CHARS = 20_000;
 
     private final Parsers parsers;
+    private final ValueText texts;
     private final StateReader newState;
-    private final StateReader oldState = new StateReader(AttributeInterest.DEVICE_CLASS, false);
+    private final StateReader oldState;
     private final ContextReader contexts = new ContextReader();
 
     private @Nullable String type;
@@ -35,18 +36,21 @@ final class EventReader {
     private boolean hasNewState;
     private boolean removed;
     private boolean hasOldState;
-    private @Nullable RawJson data;
+    private @Nullable String data;
     private long timeFired;
     private EventContext context = EventContext.UNKNOWN;
     private String fault = "";
 
-    EventReader(Parsers parsers, AttributeInterest interest) {
+    EventReader(Parsers parsers, ValueText texts, AttributeInterest interest) {
         this.parsers = parsers;
-        this.newState = new StateReader(interest, false);
+        this.texts = texts;
+        this.newState = new StateReader(new AttributeReader(interest, texts), false);
+        this.oldState =
+                new StateReader(new AttributeReader(AttributeInterest.DEVICE_CLASS, texts), false);
     }
 
     /** Reads the object the parser stands at the start of; null when it is no usable event. */
-    @Nullable Event read(JsonParser parser, RawJson source) {
+    @Nullable Event read(JsonParser parser) {
         clear();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
@@ -54,7 +58,7 @@ final class EventReader {
                 case "event_type" -> type = Tokens.text(parser, token);
                 case "time_fired" -> timeFired = Tokens.time(parser, token);
                 case "context" -> context = contexts.read(parser, token);
-                case "data" -> readData(parser, token, source);
+                case "data" -> readData(parser, token);
                 default -> parser.skipChildren();
             }
         }
@@ -78,41 +82,40 @@ final class EventReader {
         context = EventContext.UNKNOWN;
     }
 
-    private void readData(JsonParser parser, JsonToken token, RawJson source) {
+    private void readData(JsonParser parser, JsonToken token) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return;
         }
         hasData = true;
         if (STATE_CHANGED.equals(type)) {
-            readStates(parser, source);
+            readStates(parser);
         } else {
-            data = Tokens.raw(parser, source);
+            data = texts.copy(parser, token);
         }
     }
 
-    private void readStates(JsonParser parser, RawJson source) {
+    private void readStates(JsonParser parser) {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
                 case "entity_id" -> entityId = Tokens.text(parser, token);
                 case "new_state" -> {
                     removed = token == JsonToken.VALUE_NULL;
-                    hasNewState = readState(newState, parser, token, source);
+                    hasNewState = readState(newState, parser, token);
                 }
-                case "old_state" -> hasOldState = readState(oldState, parser, token, source);
+                case "old_state" -> hasOldState = readState(oldState, parser, token);
                 default -> parser.skipChildren();
             }
         }
     }
 
-    private static boolean readState(
-            StateReader reader, JsonParser parser, JsonToken token, RawJson source) {
+    private static boolean readState(StateReader reader, JsonParser parser, JsonToken token) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return false;
         }
-        reader.read(parser, source);
+        reader.read(parser);
         return true;
     }
 
@@ -128,10 +131,9 @@ final class EventReader {
 
     private @Nullable Event stateChange() {
         if (data != null) { // they came before the type
-            RawJson late = data;
-            try (JsonParser parser = parsers.open(late)) {
+            try (JsonParser parser = parsers.open(data)) {
                 parser.nextToken();
-                readStates(parser, late);
+                readStates(parser);
             }
         }
         if (entityId == null || !EntityId.isValid(entityId)) {
@@ -158,7 +160,7 @@ final class EventReader {
         if (data == null) {
             return new BusEvent(eventType, null, null, "{}", timeFired, context);
         }
-        String json = data.length() > MAX_DATA_CHARS ? "{\"truncated\":true}" : data.toString();
+        String json = data.length() > MAX_DATA_CHARS ? "{\"truncated\":true}" : data;
         return new BusEvent(
                 eventType,
                 parsers.text(data, "domain"),

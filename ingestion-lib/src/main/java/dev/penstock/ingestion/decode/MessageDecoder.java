@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+
+import java.io.InputStream;
 
 /**
  * Decodes the text of a WebSocket message, an object or a list of objects, without building a tree.
@@ -18,6 +21,7 @@ import tools.jackson.core.JsonToken;
  */
 public final class MessageDecoder {
     private final Parsers parsers = new Parsers();
+    private final ValueText texts = new ValueText();
     private final EventReader events;
 
     private @Nullable String type;
@@ -26,7 +30,7 @@ public final class MessageDecoder {
     private @Nullable String errorCode;
     private @Nullable String message;
     private @Nullable String version;
-    private @Nullable RawJson payload;
+    private @Nullable String putAside;
     private @Nullable Event event;
     private boolean hasEvent;
 
@@ -36,43 +40,68 @@ public final class MessageDecoder {
      * @param interest which attributes of states to read
      */
     public MessageDecoder(AttributeInterest interest) {
-        this.events = new EventReader(parsers, interest);
+        this.events = new EventReader(parsers, texts, interest);
     }
 
     /**
      * Decodes one message.
      *
-     * @param text holds the message from index 0 on; not changed
-     * @param length how many characters it has
+     * @param text holds the message in UTF-8 from index 0 on; not changed
+     * @param length how many bytes it has
      * @param receiver is told what the message says
      */
-    public void decode(char[] text, int length, MessageReceiver receiver) {
-        RawJson source = new RawJson(text, 0, length);
-        try (JsonParser parser = parsers.open(source)) {
-            @Nullable JsonToken first = parser.nextToken();
-            if (first == JsonToken.START_ARRAY) {
-                readList(parser, source, receiver);
-            } else if (first == JsonToken.START_OBJECT) {
-                readMessage(parser, source, receiver);
-            } else {
-                receiver.invalid(InvalidReason.MALFORMED, "neither an object nor a list");
-            }
-            if (parser.nextToken() != null) {
-                receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
-            }
+    public void decode(byte[] text, int length, MessageReceiver receiver) {
+        try (JsonParser parser = parsers.open(text, length)) {
+            decode(parser, receiver);
         } catch (JacksonException e) {
-            receiver.invalid(InvalidReason.MALFORMED, "not JSON: " + e.getOriginalMessage());
+            malformed(e, receiver);
         }
     }
 
-    private void readList(JsonParser parser, RawJson source, MessageReceiver receiver) {
+    /**
+     * Decodes one message while it arrives.
+     *
+     * @param text the message in UTF-8; it may not be read to its end
+     * @param receiver is told what the message says
+     * @return whether all of it was there; nothing is told of one that broke off
+     */
+    public boolean decode(InputStream text, MessageReceiver receiver) {
+        try (JsonParser parser = parsers.open(text)) {
+            decode(parser, receiver);
+        } catch (JacksonIOException e) {
+            return false;
+        } catch (JacksonException e) {
+            malformed(e, receiver);
+        }
+        return true;
+    }
+
+    private void decode(JsonParser parser, MessageReceiver receiver) {
+        @Nullable JsonToken first = parser.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            readList(parser, receiver);
+        } else if (first == JsonToken.START_OBJECT) {
+            readMessage(parser, receiver);
+        } else {
+            receiver.invalid(InvalidReason.MALFORMED, "neither an object nor a list");
+        }
+        if (parser.nextToken() != null) {
+            receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
+        }
+    }
+
+    private static void malformed(JacksonException e, MessageReceiver receiver) {
+        receiver.invalid(InvalidReason.MALFORMED, "not JSON: " + e.getOriginalMessage());
+    }
+
+    private void readList(JsonParser parser, MessageReceiver receiver) {
         int count = 0;
         for (JsonToken token = parser.nextToken();
                 token != JsonToken.END_ARRAY;
                 token = parser.nextToken()) {
             count++;
             if (token == JsonToken.START_OBJECT) {
-                readMessage(parser, source, receiver);
+                readMessage(parser, receiver);
             } else {
                 parser.skipChildren();
                 receiver.invalid(InvalidReason.MALFORMED, "a list of something but messages");
@@ -83,7 +112,7 @@ public final class MessageDecoder {
         }
     }
 
-    private void readMessage(JsonParser parser, RawJson source, MessageReceiver receiver) {
+    private void readMessage(JsonParser parser, MessageReceiver receiver) {
         clear();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
@@ -94,8 +123,8 @@ public final class MessageDecoder {
                 case "message" -> message = Tokens.text(parser, token);
                 case "ha_version" -> version = Tokens.text(parser, token);
                 case "error" -> readError(parser, token);
-                case "event" -> readEvent(parser, token, source);
-                case "result" -> payload = readPayload(parser, token, source);
+                case "event" -> readEvent(parser, token);
+                case "result" -> readPayload(parser, token, receiver);
                 default -> parser.skipChildren();
             }
         }
@@ -109,7 +138,7 @@ public final class MessageDecoder {
         errorCode = null;
         message = null;
         version = null;
-        payload = null;
+        putAside = null;
         event = null;
         hasEvent = false;
     }
@@ -118,7 +147,7 @@ public final class MessageDecoder {
         switch (type) {
             case null -> receiver.invalid(InvalidReason.UNKNOWN, "a message without type");
             case "event" -> reportEvent(receiver);
-            case "result" -> receiver.result(new Result(id, success, errorCode, message, payload));
+            case "result" -> reportResult(receiver);
             case "pong" -> receiver.pong(id);
             case "auth_required" -> receiver.authRequired(orEmpty(version));
             case "auth_ok" -> receiver.authOk(orEmpty(version));
@@ -138,19 +167,39 @@ public final class MessageDecoder {
         }
     }
 
-    private void readEvent(JsonParser parser, JsonToken token, RawJson source) {
+    private void readEvent(JsonParser parser, JsonToken token) {
         if (token == JsonToken.START_OBJECT) {
             hasEvent = true;
-            event = events.read(parser, source);
+            event = events.read(parser);
         } else {
             parser.skipChildren();
         }
     }
 
-    private static @Nullable RawJson readPayload(
-            JsonParser parser, JsonToken token, RawJson source) {
-        boolean structured = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
-        return structured ? Tokens.raw(parser, source) : null;
+    /** Home Assistant tells the id first; where it does not, what it gave is put aside. */
+    private void readPayload(JsonParser parser, JsonToken token, MessageReceiver receiver) {
+        if (!token.isStructStart()) {
+            return;
+        }
+        if (id < 0) {
+            putAside = texts.copy(parser, token);
+        } else {
+            read(parser, token, receiver);
+        }
+    }
+
+    private void read(JsonParser parser, JsonToken token, MessageReceiver receiver) {
+        @Nullable PayloadSink sink = receiver.payload(id);
+        (sink == null ? PayloadSink.IGNORED : sink).read(new Payload(parser, token), receiver);
+    }
+
+    private void reportResult(MessageReceiver receiver) {
+        if (putAside != null) {
+            try (JsonParser parser = parsers.open(putAside)) {
+                read(parser, parser.nextToken(), receiver);
+            }
+        }
+        receiver.result(new Result(id, success, errorCode, message));
     }
 
     private void readError(JsonParser parser, JsonToken token) {

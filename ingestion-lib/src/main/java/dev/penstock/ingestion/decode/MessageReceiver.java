@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.decode;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Is told what a message says, one call for each thing in it.
  *
@@ -15,7 +17,10 @@ public interface MessageReceiver extends EventReceiver {
     /** The token was refused. */
     void authInvalid(String message);
 
-    /** A command was answered. */
+    /** Who reads what the command of that id gives; null where nobody does. */
+    @Nullable PayloadSink payload(long id);
+
+    /** A command was answered, and what it gave was read. */
     void result(Result result);
 
     /** A ping was answered. */

@@ -8,7 +8,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Opens streaming parsers over characters in place; thread-safe. */
+import java.io.InputStream;
+
+/** Opens streaming parsers; thread-safe. */
 final class Parsers {
     /**
      * A text of a message may be as long as a message; the message itself was bounded when it was
@@ -23,25 +25,25 @@ final class Parsers {
                                     .build())
                     .build();
 
-    /** Opens a parser over a value where it stands; its offsets count from the value's begin. */
-    JsonParser open(RawJson json) {
-        return factory.createParser(
-                ObjectReadContext.empty(), json.text(), json.from(), json.length());
+    /** Opens a parser over UTF-8 text in memory. */
+    JsonParser open(byte[] text, int length) {
+        return factory.createParser(ObjectReadContext.empty(), text, 0, length);
+    }
+
+    /** Opens a parser over UTF-8 text that is still arriving. */
+    JsonParser open(InputStream text) {
+        return factory.createParser(ObjectReadContext.empty(), text);
+    }
+
+    /** Opens a parser over text that was put aside. */
+    JsonParser open(String text) {
+        return factory.createParser(ObjectReadContext.empty(), text);
     }
 
     /** The text of one key of an object, or null where it has none. */
-    @Nullable String text(RawJson object, String key) {
+    @Nullable String text(String object, String key) {
         try (JsonParser parser = open(object)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                @Nullable String text = Tokens.text(parser, parser.nextToken());
-                if (name.equals(key)) {
-                    return text;
-                }
-            }
-            return null;
+            return parser.nextToken() == JsonToken.START_OBJECT ? Tokens.member(parser, key) : null;
         }
     }
 }

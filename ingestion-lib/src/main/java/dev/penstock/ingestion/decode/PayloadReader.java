@@ -3,17 +3,18 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.metrics.InvalidReason;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import java.util.function.Consumer;
+
 /** Reads what commands answer; single-threaded, to be used while the message is decoded. */
 public final class PayloadReader {
-    private final Parsers parsers = new Parsers();
     private final StateReader states;
 
     /**
@@ -22,34 +23,31 @@ public final class PayloadReader {
      * @param interest which attributes of states to read
      */
     public PayloadReader(AttributeInterest interest) {
-        this.states = new StateReader(interest, true);
+        this.states = new StateReader(new AttributeReader(interest, new ValueText()), true);
     }
 
     /** Reads the list of full states that {@code get_states} answers. */
-    public void readStates(RawJson payload, EventReceiver receiver) {
-        try (JsonParser parser = parsers.open(payload)) {
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
-                receiver.invalid(InvalidReason.INCOMPLETE, "get_states did not answer a list");
-                return;
-            }
-            for (JsonToken token = parser.nextToken();
-                    token != JsonToken.END_ARRAY;
-                    token = parser.nextToken()) {
-                readState(parser, token, payload, receiver);
-            }
-        } catch (JacksonException e) {
-            receiver.invalid(InvalidReason.MALFORMED, "get_states: " + e.getOriginalMessage());
+    public void readStates(Payload payload, EventReceiver receiver) {
+        if (payload.token() != JsonToken.START_ARRAY) {
+            payload.skip();
+            receiver.invalid(InvalidReason.INCOMPLETE, "get_states did not answer a list");
+            return;
+        }
+        JsonParser parser = payload.parser();
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            readState(parser, token, receiver);
         }
     }
 
-    private void readState(
-            JsonParser parser, JsonToken token, RawJson payload, EventReceiver receiver) {
+    private void readState(JsonParser parser, JsonToken token, EventReceiver receiver) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             receiver.invalid(InvalidReason.INCOMPLETE, "get_states lists something but states");
             return;
         }
-        states.read(parser, payload);
+        states.read(parser);
         @Nullable State state = states.state();
         @Nullable String entityId = states.entityId;
         if (state == null || entityId == null || !EntityId.isValid(entityId)) {
@@ -64,15 +62,42 @@ public final class PayloadReader {
                         state,
                         null,
                         state.lastUpdatedMicros(),
-                        states.context));
+                        states.context,
+                        Via.SNAPSHOT));
+    }
+
+    /**
+     * Reads the entity ids out of a list of states or of entries of the entity registry.
+     *
+     * @param payload what {@code get_states} or {@code config/entity_registry/list} answers
+     * @param ids is told each one
+     */
+    public static void readEntityIds(Payload payload, Consumer<String> ids) {
+        JsonParser parser = payload.parser();
+        if (payload.token() != JsonToken.START_ARRAY) {
+            payload.skip();
+            return;
+        }
+        for (JsonToken token = parser.nextToken();
+                token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                @Nullable String id = Tokens.member(parser, "entity_id");
+                if (id != null) {
+                    ids.accept(id);
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
     }
 
     /** The text of one key of an object, such as {@code state} of {@code get_config}. */
-    public @Nullable String readText(RawJson payload, String key) {
-        try {
-            return parsers.text(payload, key);
-        } catch (JacksonException e) {
+    public static @Nullable String readText(Payload payload, String key) {
+        if (payload.token() != JsonToken.START_OBJECT) {
+            payload.skip();
             return null;
         }
+        return Tokens.member(payload.parser(), key);
     }
 }

@@ -18,6 +18,16 @@ final class Tokens {
         return null;
     }
 
+    /** The text of one key of the object the parser stands at the start of; reads it to its end. */
+    static @Nullable String member(JsonParser parser, String key) {
+        @Nullable String found = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            @Nullable String text = text(parser, parser.nextToken());
+            found = name.equals(key) ? text : found;
+        }
+        return found;
+    }
+
     /** Microseconds since the epoch, or {@link Timestamps#INVALID}. */
     static long time(JsonParser parser, JsonToken token) {
         if (token == JsonToken.VALUE_STRING) {
@@ -28,16 +38,5 @@ final class Tokens {
         }
         parser.skipChildren();
         return Timestamps.INVALID;
-    }
-
-    /**
-     * The place of a list or an object, which the parser stands at the start of.
-     *
-     * @param source what the parser reads
-     */
-    static RawJson raw(JsonParser parser, RawJson source) {
-        int from = (int) parser.currentTokenLocation().getCharOffset();
-        parser.skipChildren();
-        return source.part(from, (int) parser.currentLocation().getCharOffset());
     }
 }

@@ -9,10 +9,11 @@ import java.util.List;
  *
  * @param list the attributes; lists and objects may be left out where the schema has no use for
  *     them
+ * @param any whether there were any at all, those left out included
  */
-public record Attributes(List<Attribute> list) {
+public record Attributes(List<Attribute> list, boolean any) {
     /** No attributes. */
-    public static final Attributes EMPTY = new Attributes(List.of());
+    public static final Attributes EMPTY = new Attributes(List.of(), false);
 
     /**
      * One attribute.
@@ -24,6 +25,11 @@ public record Attributes(List<Attribute> list) {
 
     public Attributes {
         list = List.copyOf(list);
+    }
+
+    /** All attributes there are. */
+    public Attributes(List<Attribute> list) {
+        this(list, !list.isEmpty());
     }
 
     /** The text of an attribute, or null where it is absent or no text. */

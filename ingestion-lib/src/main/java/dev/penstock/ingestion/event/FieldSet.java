@@ -50,12 +50,17 @@ public final class FieldSet {
         return line.isEmpty();
     }
 
-    /** The point of these fields; the set is empty afterwards. */
+    /** The point of these fields, of an event; the set is empty afterwards. */
     public Point toPoint(Series series, long timeMicros) {
+        return toPoint(series, timeMicros, Via.EVENT);
+    }
+
+    /** The point of these fields; the set is empty afterwards. */
+    public Point toPoint(Series series, long timeMicros, Via via) {
         if (line.isEmpty()) {
             throw new IllegalStateException("a point needs at least one field");
         }
-        Point point = new Point(series, line.toString(), timeMicros);
+        Point point = new Point(series, line.toString(), timeMicros, via);
         line.setLength(0);
         return point;
     }

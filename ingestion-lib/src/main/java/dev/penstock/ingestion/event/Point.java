@@ -13,11 +13,13 @@ public final class Point {
     private final Series series;
     private final String fields;
     private final long timeMicros;
+    private final Via via;
 
-    Point(Series series, String fields, long timeMicros) {
+    Point(Series series, String fields, long timeMicros, Via via) {
         this.series = series;
         this.fields = fields;
         this.timeMicros = timeMicros;
+        this.via = via;
     }
 
     /** Measurement and tags. */
@@ -33,6 +35,16 @@ public final class Point {
     /** The time as an instant. */
     public Instant time() {
         return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS);
+    }
+
+    /** How what it tells of arrived; it makes no difference to what is written. */
+    public Via via() {
+        return via;
+    }
+
+    /** The same point with a true boolean more; the caller sees to it that the name is new. */
+    public Point marked(String field) {
+        return new Point(series, fields + ',' + field + "=true", timeMicros, via);
     }
 
     /** Calls the visitor once for each field, in the order they were added. */

@@ -10,14 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param oldState the state before; null when the entity is new or the path does not tell
  * @param timeMicros {@code last_updated} of the new state, or the time of removal
  * @param context why
+ * @param via how it arrived
  */
 public record StateChange(
         EntityId entityId,
         @Nullable State newState,
         @Nullable State oldState,
         long timeMicros,
-        EventContext context)
+        EventContext context,
+        Via via)
         implements Event {
+
+    /** A change that arrived as an event. */
+    public StateChange(
+            EntityId entityId,
+            @Nullable State newState,
+            @Nullable State oldState,
+            long timeMicros,
+            EventContext context) {
+        this(entityId, newState, oldState, timeMicros, context, Via.EVENT);
+    }
 
     /** Whether the entity no longer exists. */
     public boolean removed() {

@@ -8,6 +8,7 @@ import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
 
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ public final class PenstockProfile implements PointMapper {
             attributes.add(fields, state.attributes());
         }
         addContext(change.context());
-        return fields.toPoint(series.of(change), change.timeMicros());
+        return fields.toPoint(series.of(change), change.timeMicros(), change.via());
     }
 
     private void addState(String value) {
@@ -104,10 +105,13 @@ public final class PenstockProfile implements PointMapper {
         return MEANING.getOrDefault(state, Double.NaN);
     }
 
-    /** Attribute-only changes have no previous state and end no duration. */
+    /**
+     * Attribute-only changes have no previous state and end no duration. A row of history does not
+     * tell for sure what was before it, and must not overwrite what the event told.
+     */
     private void addHistory(State state, StateChange change) {
         State before = change.oldState();
-        if (before == null || before.value().equals(state.value())) {
+        if (before == null || change.via() == Via.HISTORY || before.value().equals(state.value())) {
             return;
         }
         fields.text("previous_state", Texts.bounded(before.value()));

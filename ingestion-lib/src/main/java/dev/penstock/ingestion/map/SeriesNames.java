@@ -7,6 +7,7 @@ import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Series;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ final class SeriesNames {
     }
 
     Series of(StateChange change) {
-        String deviceClass = deviceClass(change);
         Named known = named.get(change.entityId());
+        String deviceClass = deviceClass(change, known);
         if (known != null && java.util.Objects.equals(known.deviceClass(), deviceClass)) {
             return known.series();
         }
@@ -62,9 +63,17 @@ final class SeriesNames {
         return new Series(BUS_MEASUREMENT, tags);
     }
 
-    /** A removal tells no attributes of its own, but those the entity had. */
-    private static @Nullable String deviceClass(StateChange change) {
+    /**
+     * A removal tells no attributes of its own, but those the entity had. History leaves attributes
+     * out that are larger than 16 KiB ({@code components/recorder/db_schema.py}): then the class is
+     * the one known, so that the point is the same on every path.
+     */
+    private static @Nullable String deviceClass(StateChange change, @Nullable Named known) {
         State told = change.newState() == null ? change.oldState() : change.newState();
+        boolean silent = told == null || !told.attributes().any();
+        if (silent && change.via() == Via.HISTORY) {
+            return known == null ? null : known.deviceClass();
+        }
         return told == null ? null : told.attributes().text(DEVICE_CLASS);
     }
 

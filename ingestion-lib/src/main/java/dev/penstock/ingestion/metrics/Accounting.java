@@ -18,10 +18,10 @@ public final class Accounting {
 
     private final LongAdder received = new LongAdder();
     private final LongAdder filtered = new LongAdder();
-    private final LongAdder skipped = new LongAdder();
     private final LongAdder written = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder pending = new LongAdder();
+    private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
     private final Map<InvalidReason, LongAdder> invalid = adders(InvalidReason.class);
     private final Map<DropReason, LongAdder> dropped = adders(DropReason.class);
 
@@ -40,10 +40,20 @@ public final class Accounting {
         received.increment();
     }
 
+    /** As {@link #received()}, for several. */
+    public void received(long events) {
+        received.add(events);
+    }
+
     /** Something arrived that cannot be used. */
     public void invalid(InvalidReason reason) {
         received.increment();
         account(invalid, reason).increment();
+    }
+
+    /** Of what was posted as received, some cannot be used. */
+    public void unusable(InvalidReason reason, long events) {
+        account(invalid, reason).add(events);
     }
 
     /** A received event is not wanted. */
@@ -51,14 +61,35 @@ public final class Accounting {
         filtered.increment();
     }
 
+    /** As {@link #filtered()}, for several. */
+    public void filtered(long events) {
+        filtered.add(events);
+    }
+
     /** A received event gives nothing to write. */
-    public void skipped() {
-        skipped.increment();
+    public void skipped(SkipReason reason) {
+        account(skipped, reason).increment();
+    }
+
+    /** As {@link #skipped(SkipReason)}, for several. */
+    public void skipped(SkipReason reason, long events) {
+        account(skipped, reason).add(events);
     }
 
     /** A received event became a point in the queue. */
     public void queued() {
         pending.increment();
+    }
+
+    /** As {@link #queued()}, for several. */
+    public void queued(long points) {
+        pending.add(points);
+    }
+
+    /** Messages were discarded before they were decoded. */
+    public void overrun(long messages) {
+        received.add(messages);
+        account(dropped, DropReason.OVERRUN).add(messages);
     }
 
     /** Queued points were discarded. */
@@ -92,7 +123,7 @@ public final class Accounting {
                     received.sum(),
                     written.sum(),
                     filtered.sum(),
-                    skipped.sum(),
+                    sums(skipped, SkipReason.class),
                     sums(invalid, InvalidReason.class),
                     rejected.sum(),
                     sums(dropped, DropReason.class),

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param received events that arrived, and messages that could not be used
  * @param written points the server acknowledged
  * @param filtered events the user does not want
- * @param skipped events that give nothing to write
+ * @param skipped events that give nothing to write, by reason
  * @param invalid what could not be used, by reason
  * @param rejected points the server refused for their content
  * @param dropped points discarded for lack of room or time, by reason
@@ -23,14 +23,20 @@ public record AccountingSnapshot(
         long received,
         long written,
         long filtered,
-        long skipped,
+        Map<SkipReason, Long> skipped,
         Map<InvalidReason, Long> invalid,
         long rejected,
         Map<DropReason, Long> dropped,
         long pending) {
     public AccountingSnapshot {
+        skipped = Collections.unmodifiableMap(new EnumMap<>(skipped));
         invalid = Collections.unmodifiableMap(new EnumMap<>(invalid));
         dropped = Collections.unmodifiableMap(new EnumMap<>(dropped));
+    }
+
+    /** All that gave nothing to write, whatever the reason. */
+    public long skippedTotal() {
+        return total(skipped);
     }
 
     /** All that could not be used, whatever the reason. */
@@ -48,7 +54,7 @@ public record AccountingSnapshot(
         return received
                 - (written
                         + filtered
-                        + skipped
+                        + skippedTotal()
                         + invalidTotal()
                         + rejected
                         + droppedTotal()

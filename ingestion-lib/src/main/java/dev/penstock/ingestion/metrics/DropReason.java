@@ -4,6 +4,8 @@ package dev.penstock.ingestion.metrics;
 public enum DropReason {
     /** The queue in memory was full. */
     QUEUE_FULL,
+    /** Messages arrived more quickly than they could be decoded. */
+    OVERRUN,
     /** The time allowed for closing was over. */
     CLOSING
 }

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * The bounded queue between the thread that reads from a home and the one that writes.
  *
  * <p>One thread offers and never waits; one thread takes. The taker is woken once per batch, not
- * per point: it says how many points it waits for.
+ * per point: it says how many points it waits for. Points from history have a lane of their own,
+ * where whoever brings them waits for room; they fill what live points leave of a batch, and a
+ * tenth of it at least.
  */
 public final class EventQueue {
     /** How many points were discarded to keep within the capacity. */
@@ -30,7 +33,12 @@ public final class EventQueue {
         DROPPED
     }
 
+    private static final int LANE = 5_000;
+    private static final int LANE_SHARE = 10;
+
     private final ArrayBlockingQueue<Point> points;
+    private final ArrayBlockingQueue<Point> lane = new ArrayBlockingQueue<>(LANE);
+    private final Consumer<Point> onDrop;
     private final Overflow overflow;
     private final int capacity;
     private final Timing timing;
@@ -46,6 +54,18 @@ public final class EventQueue {
      * @param timing the clock
      */
     public EventQueue(QueueConfig config, Timing timing) {
+        this(config, timing, dropped -> {});
+    }
+
+    /**
+     * Creates an empty queue.
+     *
+     * @param config capacity and overflow policy
+     * @param timing the clock
+     * @param onDrop is told each point that is dropped, on the thread that offers
+     */
+    public EventQueue(QueueConfig config, Timing timing, Consumer<Point> onDrop) {
+        this.onDrop = onDrop;
         this.capacity = config.capacity();
         this.points = new ArrayBlockingQueue<>(capacity);
         this.overflow = config.overflow();
@@ -58,21 +78,40 @@ public final class EventQueue {
         if (!points.offer(point)) {
             outcome = makeRoom(point);
         }
+        wake();
+        return outcome;
+    }
+
+    private void wake() {
         Thread taker = waiting;
-        if (taker != null && points.size() >= wanted) {
+        if (taker != null && depthOfBoth() >= wanted) {
             LockSupport.unpark(taker);
         }
-        return outcome;
+    }
+
+    /** Queues a point from history behind live ones; waits for room. */
+    public void putBehind(Point point) throws InterruptedException {
+        lane.put(point);
+        wake();
+    }
+
+    private int depthOfBoth() {
+        return points.size() + lane.size();
     }
 
     private Offer makeRoom(Point point) {
         if (overflow == Overflow.DROP_NEW) {
+            onDrop.accept(point);
             return Offer.DROPPED;
         }
         boolean dropped = false;
         while (!points.offer(point)) {
             // The taker may have been quicker; then there is room without dropping.
-            dropped |= points.poll() != null;
+            Point oldest = points.poll();
+            if (oldest != null) {
+                dropped = true;
+                onDrop.accept(oldest);
+            }
         }
         return dropped ? Offer.QUEUED_OLDEST_DROPPED : Offer.QUEUED;
     }
@@ -87,11 +126,13 @@ public final class EventQueue {
      */
     public List<Point> take(int maxPoints, Duration linger) throws InterruptedException {
         List<Point> taken = new ArrayList<>();
-        while (taken.isEmpty() && !(closed && points.isEmpty())) {
+        while (taken.isEmpty() && !(closed && depthOfBoth() == 0)) {
             awaitPoints(1, Long.MAX_VALUE);
             awaitPoints(Math.min(maxPoints, capacity), linger.toNanos());
             // The one that offers may just have dropped what was there.
-            points.drainTo(taken, maxPoints);
+            int share = Math.min(lane.size(), Math.max(1, maxPoints / LANE_SHARE));
+            points.drainTo(taken, Math.max(1, maxPoints - share));
+            lane.drainTo(taken, maxPoints - taken.size());
         }
         return taken;
     }
@@ -101,7 +142,7 @@ public final class EventQueue {
         wanted = count;
         waiting = Thread.currentThread();
         try {
-            while (points.size() < count && !closed) {
+            while (depthOfBoth() < count && !closed) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("interrupted while waiting for points");
                 }

@@ -41,7 +41,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private static String sha256(X509Certificate certificate) throws CertificateException {
+    static String sha256(X509Certificate certificate) throws CertificateException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(digest.digest(certificate.getEncoded()));

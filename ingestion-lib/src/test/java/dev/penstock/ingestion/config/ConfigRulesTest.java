@@ -23,7 +23,8 @@ import java.util.Optional;
 /** Every rule of the records but those of a home; all faults are told at once. */
 final class ConfigRulesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final HomeConfig HOME = HomeConfig.of("http://ha", "token");
+    private static final HomeConfig HOME =
+            HomeConfig.of("http://ha", "a-token-of-thirty-two-or-more-characters");
 
     private static List<String> faults(ThrowingCallable creation) {
         ConfigurationException refused =
@@ -56,6 +57,15 @@ final class ConfigRulesTest {
         assertThat(faults(() -> new ConnectionConfig(0, SECOND, SECOND, Double.NaN, SECOND, 4096)))
                 .containsExactly("connection.jitter");
         assertThat(ConnectionConfig.defaults().maxRetries()).isEqualTo(-1);
+    }
+
+    @Test
+    void breaker_and_backfill() {
+        assertThat(faults(() -> new BreakerConfig(0, Duration.ZERO)))
+                .containsExactly("connection.breaker.failures", "connection.breaker.open_for");
+        assertThat(faults(() -> new BackfillConfig(true, Duration.ZERO, Duration.ofHours(2))))
+                .containsExactly("backfill.max_gap", "backfill.settle");
+        assertThat(BackfillConfig.defaults().enabled()).isTrue();
     }
 
     @Test
@@ -179,7 +189,8 @@ final class ConfigRulesTest {
 
     @Test
     void an_address_that_cannot_be_read_as_one_is_a_fault() {
-        assertThatThrownBy(() -> HomeConfig.of("http://a b", "token"))
+        assertThatThrownBy(() ->
+                        HomeConfig.of("http://a b", "a-token-of-thirty-two-or-more-characters"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("url must be an address");
         assertThatThrownBy(() -> InfluxConfig.of("::", "", "org", "bucket"))

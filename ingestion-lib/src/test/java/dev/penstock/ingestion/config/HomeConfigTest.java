@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 final class HomeConfigTest {
-    private static final String TOKEN = "home-token";
+    private static final String TOKEN = "home-token-of-thirty-two-or-more-characters";
 
     private static ConfigurationException refused(
             String name, String url, String token, String... eventTypes) {
@@ -48,7 +51,8 @@ final class HomeConfigTest {
         "http://ha/a%20b, ws://ha/a%20b/api/websocket"
     })
     void finds_the_websocket_below_any_address(String url, String websocket) {
-        assertThat(HomeConfig.of(url, TOKEN).websocketUrl()).isEqualTo(URI.create(websocket));
+        assertThat(HomeConfig.of(url, TOKEN).endpoints().getFirst().websocketUrl())
+                .isEqualTo(URI.create(websocket));
     }
 
     @ParameterizedTest
@@ -81,11 +85,33 @@ final class HomeConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"to ken", "to\nken", "tökên"})
-    void wants_a_token_of_one_line_and_does_not_repeat_it(String token) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "to ken of thirty-two or more characters | must consist of letters, digits",
+                "tökên-of-thirty-two-or-more-characters | must consist of letters, digits",
+                "too-short | must have 32 to 300 characters, has fewer"
+            })
+    void wants_a_token_of_the_right_shape_and_does_not_repeat_it(String token, String rule) {
         assertThat(refused("home", "http://ha", token, "state_changed"))
-                .hasMessageContaining("homes.home.token must be one line")
+                .hasMessageContaining("homes.home.token " + rule)
                 .hasMessageNotContaining(token);
+    }
+
+    @Test
+    void wants_a_token_that_is_not_endless() {
+        assertThat(refused("home", "http://ha", "x".repeat(301), "state_changed"))
+                .hasMessageContaining("must have 32 to 300 characters, has more");
+    }
+
+    @Test
+    void reads_a_token_from_its_file_whenever_it_is_asked(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("token"), " one\n");
+        TokenSource source = new TokenSource.TokenFile(file);
+        assertThat(source.read()).isEqualTo(Secret.of("one"));
+        Files.writeString(file, "another");
+        assertThat(source.read()).isEqualTo(Secret.of("another"));
+        assertThat(source.toString()).contains(file.toString()).doesNotContain("another");
     }
 
     @Test
@@ -105,7 +131,7 @@ final class HomeConfigTest {
         HomeConfig home = HomeConfig.of("http://ha", " " + TOKEN + "\n");
         assertThat(home.name()).isEqualTo("home");
         assertThat(home.eventTypes()).containsExactly("state_changed");
-        assertThat(home.token()).isEqualTo(Secret.of(TOKEN));
+        assertThat(home.endpoints().getFirst().token()).isEqualTo(TokenSource.of(TOKEN));
         assertThat(home.toString()).doesNotContain(TOKEN).contains("***");
     }
 }

@@ -3,6 +3,7 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.metrics.InvalidReason;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,7 @@ final class Recorded implements MessageReceiver {
     final List<InvalidReason> invalid = new ArrayList<>();
     final List<String> details = new ArrayList<>();
     final List<String> others = new ArrayList<>();
-    String payload = "";
+    final List<Long> payloads = new ArrayList<>();
 
     static Recorded of(String text) {
         return of(text, AttributeInterest.ALL);
@@ -21,8 +22,9 @@ final class Recorded implements MessageReceiver {
     static Recorded of(String text, AttributeInterest interest) {
         Recorded recorded = new Recorded();
         // Room behind the message, as in a buffer that is used again.
-        char[] buffer = (text + "}]garbage").toCharArray();
-        new MessageDecoder(interest).decode(buffer, text.length(), recorded);
+        byte[] buffer = (text + "}]garbage").getBytes(StandardCharsets.UTF_8);
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        new MessageDecoder(interest).decode(buffer, length, recorded);
         return recorded;
     }
 
@@ -57,12 +59,14 @@ final class Recorded implements MessageReceiver {
     }
 
     @Override
+    public PayloadSink payload(long id) {
+        payloads.add(id);
+        return new PayloadReader(AttributeInterest.ALL)::readStates;
+    }
+
+    @Override
     public void result(Result result) {
         others.add("result " + result.id() + " " + result.success() + " " + result.error());
-        if (result.payload() != null) {
-            payload = result.payload().toString();
-            new PayloadReader(AttributeInterest.ALL).readStates(result.payload(), this);
-        }
     }
 
     @Override

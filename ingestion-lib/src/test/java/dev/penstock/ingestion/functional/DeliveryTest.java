@@ -104,7 +104,8 @@ final class DeliveryTest {
 
     @Test
     void needs_no_more_than_a_token_without_rights() {
-        HomeConfig guest = HomeConfig.of(home.url().toString(), "simulated-home-read-only-token");
+        HomeConfig guest =
+                HomeConfig.of(home.url().toString(), "simulated-home-read-only-token-0123456789");
         try (Trial trial = Trial.started(Trial.quick(guest), sink).awaitWritten(ENTITIES)) {
             home.set("light.desk", "on", Map.of());
             trial.awaitWritten(ENTITIES + 1);

@@ -23,7 +23,7 @@ import java.util.Map;
 
 final class RefusalTest {
     private static final int ENTITIES = 20;
-    private static final String WRONG = "wrong-token-of-this-test";
+    private static final String WRONG = "wrong-token-of-this-test-0123456789";
 
     private final SimulatedHome home =
             SimulatedHome.start(HomeSettings.defaults().withEntities(ENTITIES));
@@ -85,7 +85,8 @@ final class RefusalTest {
 
     @Test
     void an_event_type_that_is_refused_leaves_the_others_alone() {
-        HomeConfig guest = with("simulated-home-read-only-token", "call_service", "state_changed");
+        HomeConfig guest =
+                with("simulated-home-read-only-token-0123456789", "call_service", "state_changed");
         try (Trial trial = Trial.started(Trial.quick(guest), sink).awaitWritten(ENTITIES)) {
             assertThat(home.subscriptions()).isEqualTo(1);
             home.set("light.desk", "on", Map.of());

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 
 /** No token is ever said, by whatever logger, even where everything is logged and all fails. */
 final class SecrecyTest {
-    private static final String HOME_TOKEN = "home-token-nobody-may-read";
+    private static final String HOME_TOKEN = "home-token-nobody-may-read-0123456789";
     private static final String INFLUX_TOKEN = "influx-token-nobody-may-read";
     private static final int ENTITIES = 20;
 

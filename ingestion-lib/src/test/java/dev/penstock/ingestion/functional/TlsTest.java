@@ -101,7 +101,7 @@ final class TlsTest {
 
     @Test
     void trusts_no_other_certificate_than_those_in_the_file() throws Exception {
-        refuses(mine, ca(elsewhere.pem()), "set tls.ca_file or tls.pin_sha256");
+        refuses(mine, ca(elsewhere.pem()), "set tls.pin_sha256 to that SHA-256");
     }
 
     @Test
@@ -116,7 +116,7 @@ final class TlsTest {
 
     @Test
     void trusts_no_self_signed_certificate_by_itself() throws Exception {
-        refuses(mine, TlsConfig.platform(), "set tls.ca_file or tls.pin_sha256");
+        refuses(mine, TlsConfig.platform(), "SHA-256 " + mine.sha256());
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.IngestionBuilder;
 import dev.penstock.ingestion.ShutdownReport;
+import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -20,12 +22,17 @@ import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.write.Sink;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** An ingestion under test, whose books have to balance whenever it is closed. */
 final class Trial implements AutoCloseable {
-    static final String TOKEN = "simulated-home-token";
+    static final String TOKEN = "simulated-home-token-0123456789abcdef";
+
+    /** What the simulated recorder of these tests needs is next to nothing. */
+    static final Duration SETTLE = Duration.ofMillis(600);
 
     private final Ingestion ingestion;
 
@@ -69,7 +76,8 @@ final class Trial implements AutoCloseable {
                 Duration.ofMillis(50),
                 0,
                 Duration.ofSeconds(10),
-                256 << 20);
+                256 << 20,
+                new BreakerConfig(1_000_000, Duration.ofSeconds(60)));
     }
 
     static IngestionConfig with(
@@ -81,6 +89,44 @@ final class Trial implements AutoCloseable {
                 queue,
                 new BatchConfig(5_000, Duration.ofMillis(5)),
                 Duration.ofSeconds(20));
+    }
+
+    /** As {@link #quick}, but with gaps filled soon and a folder for what survives a restart. */
+    static IngestionConfig keeping(Path stateDir, HomeConfig... homes) {
+        return keeping(stateDir, SETTLE, SchemaConfig.RestartStates.KEEP, homes);
+    }
+
+    static IngestionConfig keeping(
+            Path stateDir,
+            Duration settle,
+            SchemaConfig.RestartStates restartStates,
+            HomeConfig... homes) {
+        SchemaConfig schema = SchemaConfig.defaults();
+        return new IngestionConfig(
+                List.of(homes),
+                retrying(-1),
+                new SchemaConfig(
+                        schema.measurement(),
+                        schema.tags(),
+                        schema.constantTags(),
+                        schema.attributes(),
+                        schema.context(),
+                        restartStates),
+                QueueConfig.defaults(),
+                new BatchConfig(5_000, Duration.ofMillis(5)),
+                new BackfillConfig(true, Duration.ofDays(10), settle),
+                Optional.of(stateDir),
+                Duration.ofSeconds(20));
+    }
+
+    /** Waits until every gap is done with and everything is in an account for good. */
+    Trial awaitNoGap() {
+        Eventually.holds(() -> {
+            assertThat(home().gaps().open()).isEmpty();
+            assertThat(books().pending()).isZero();
+            assertThat(connection()).isInstanceOf(ConnectionState.Live.class);
+        });
+        return this;
     }
 
     Ingestion ingestion() {

@@ -95,7 +95,9 @@ final class UnreachableTest {
         failsWith(
                 home("https://127.0.0.1:" + other.httpsPort(), TlsConfig.platform()),
                 Duration.ofSeconds(10),
-                "is not trusted: set tls.ca_file or tls.pin_sha256");
+                "is not trusted; it shows the one for CN=",
+                "SHA-256 ",
+                "set tls.pin_sha256 to that SHA-256, or tls.ca_file to its issuer's certificate");
     }
 
     @Test

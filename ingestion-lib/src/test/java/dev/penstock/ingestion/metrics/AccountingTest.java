@@ -19,7 +19,7 @@ final class AccountingTest {
             accounting.received();
         }
         accounting.filtered();
-        accounting.skipped();
+        accounting.skipped(SkipReason.MAPPER);
         for (int i = 0; i < 8; i++) {
             accounting.queued();
         }

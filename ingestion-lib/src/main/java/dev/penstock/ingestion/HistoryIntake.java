@@ -1,0 +1,66 @@
+package dev.penstock.ingestion;
+
+import dev.penstock.ingestion.backfill.Progress;
+import dev.penstock.ingestion.backfill.RowPath;
+import dev.penstock.ingestion.backfill.SliceRows;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.SkipReason;
+import dev.penstock.ingestion.queue.EventQueue;
+
+/**
+ * The middle of the path for rows of history: judged on the decoding thread like any event, posted
+ * and queued behind live ones by the thread that fills gaps.
+ */
+final class HistoryIntake implements RowPath {
+    /** Rows are only asked for while the queue has half of its room left. */
+    private static final int ROOM = 2;
+
+    private final EventMapping mapping;
+    private final EventQueue queue;
+    private final Accounting accounting;
+    private final Progress progress;
+
+    HistoryIntake(
+            EventMapping mapping, EventQueue queue, Accounting accounting, Progress progress) {
+        this.mapping = mapping;
+        this.queue = queue;
+        this.accounting = accounting;
+        this.progress = progress;
+    }
+
+    @Override
+    public Judged judge(StateChange row) {
+        return switch (mapping.judge(row)) {
+            case WANTED -> new Judged.Wanted(mapping.point());
+            case FILTERED -> new Judged.Filtered();
+            case NOTHING -> new Judged.Skipped(SkipReason.MAPPER);
+            case REAPPEARED -> new Judged.Skipped(SkipReason.REAPPEARED);
+            case UNMAPPABLE -> new Judged.Unmappable(mapping.failure());
+        };
+    }
+
+    @Override
+    public void accept(SliceRows rows) throws InterruptedException {
+        long stamp = accounting.begin();
+        try {
+            accounting.received(rows.received());
+            accounting.filtered(rows.filtered());
+            rows.skipped().forEach(accounting::skipped);
+            rows.invalid().forEach(accounting::unusable);
+            accounting.queued(rows.points().size());
+        } finally {
+            accounting.end(stamp);
+        }
+        for (Point point : rows.points()) {
+            progress.offered();
+            queue.putBehind(point);
+        }
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return queue.depth() <= queue.capacity() / ROOM;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.penstock.ingestion.backfill;
+
+import dev.penstock.ingestion.config.BackfillConfig;
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.connect.LiveSession;
+import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.metrics.LogThrottle;
+import dev.penstock.ingestion.time.Timing;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a home's watermark and fills its gaps, on one virtual thread.
+ *
+ * <p>{@link #close} ends filling; {@link #keep} then writes the last word to disk. A gap that is
+ * not filled by then is filled after the next start.
+ */
+public final class Backfill {
+    private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);
+
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
+
+    private final String home;
+    private final Parts parts;
+    private final GapLedger ledger;
+    private final Progress progress;
+    private final BackfillLoop loop;
+    private final GapNews news;
+    private final WatermarkKeeper keeper;
+    private final Timing timing;
+    private final LogThrottle failures;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+
+    /**
+     * What it works with.
+     *
+     * @param home the home's name
+     * @param config how gaps are filled
+     * @param interest which attributes to read
+     * @param observed what is known of the home's events
+     * @param path takes rows of history
+     * @param sessions the live session, if there is one
+     * @param pending counts points on their way
+     * @param folder where the watermark is kept, if it is
+     * @param listener is told of gaps
+     * @param timing the clock
+     */
+    public record Parts(
+            String home,
+            BackfillConfig config,
+            AttributeInterest interest,
+            Observed observed,
+            RowPath path,
+            Supplier<Optional<LiveSession>> sessions,
+            LongSupplier pending,
+            Optional<HomeFolder> folder,
+            GapListener listener,
+            Timing timing) {}
+
+    /**
+     * What the path tells of a home's events while they pass.
+     *
+     * @param progress how far they are
+     * @param ledger where some may be missing
+     * @param samples some that were seen
+     * @param known whom they are of
+     */
+    public record Observed(
+            Progress progress, GapLedger ledger, LiveSamples samples, KnownEntities known) {
+        /** Nothing observed yet. */
+        public static Observed nothing(Timing timing) {
+            Progress progress = new Progress();
+            return new Observed(
+                    progress,
+                    new GapLedger(progress, timing),
+                    new LiveSamples(),
+                    new KnownEntities());
+        }
+    }
+
+    /**
+     * Creates it; {@link #start} sets it going.
+     *
+     * @param parts what it works with
+     */
+    public Backfill(Parts parts) {
+        this.home = parts.home();
+        this.parts = parts;
+        this.ledger = parts.observed().ledger();
+        this.progress = parts.observed().progress();
+        this.timing = parts.timing();
+        this.failures = new LogThrottle(timing, Duration.ofMinutes(1));
+        this.news = new GapNews(home, ledger, parts.listener());
+        this.keeper = new WatermarkKeeper(parts);
+        this.loop =
+                new BackfillLoop(
+                        home,
+                        new BackfillParts(
+                                parts.config(),
+                                parts.interest(),
+                                progress,
+                                ledger,
+                                parts.observed().samples(),
+                                parts.path(),
+                                timing,
+                                closing,
+                                this::surelyRecorded),
+                        parts.observed().known(),
+                        parts.sessions(),
+                        Set.of());
+        this.thread =
+                Thread.ofVirtual().name("penstock-" + home + "-backfill").unstarted(this::run);
+    }
+
+    private long surelyRecorded() {
+        long settle = parts.config().settle().toNanos() / 1_000;
+        return progress.latestReceived().orElse(Long.MIN_VALUE + settle) - settle;
+    }
+
+    /** Takes up what an earlier run has left, and starts the loop. */
+    public void start() {
+        keeper.resume();
+        thread.start();
+    }
+
+    /** The connection is in another state: a session that is over leaves a gap. */
+    public void changed(ConnectionState from, ConnectionState to) {
+        if (to instanceof ConnectionState.Live) {
+            ledger.live();
+        }
+        boolean was =
+                from instanceof ConnectionState.Live || from instanceof ConnectionState.Subscribing;
+        boolean is =
+                to instanceof ConnectionState.Live || to instanceof ConnectionState.Subscribing;
+        if (was && !is && !(to instanceof ConnectionState.Closed)) {
+            ledger.openFromLatest(GapCause.DISCONNECTED);
+        }
+    }
+
+    /** The gaps and the watermark now. */
+    public GapStatus status() {
+        return ledger.status(progress.watermark(parts.pending()));
+    }
+
+    private void run() {
+        try {
+            while (closing.getCount() > 0) {
+                news.tell();
+                keeper.keepNowAndThen();
+                if (!step()) {
+                    timing.await(closing, BackfillLoop.pause());
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("{}: filling gaps ends", home);
+        }
+    }
+
+    private boolean step() throws InterruptedException {
+        try {
+            return loop.step();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            failures.log(more -> LOG.error("{}: filling a gap failed unexpectedly", home, e));
+            return false;
+        }
+    }
+
+    /** Ends filling; what was not filled yet stays a gap. */
+    public void close() throws InterruptedException {
+        closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
+        thread.interrupt();
+        if (!thread.join(AFTER_INTERRUPT)) {
+            LOG.error("{}: the thread that fills gaps does not end", home);
+        }
+    }
+
+    /** Writes the last word, after everything received is written, and gives the folder back. */
+    public void keep() {
+        news.tell();
+        keeper.close(thread.getState() != Thread.State.NEW);
+    }
+}

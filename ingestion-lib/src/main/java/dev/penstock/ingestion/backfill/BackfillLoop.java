@@ -1,0 +1,167 @@
+package dev.penstock.ingestion.backfill;
+
+import dev.penstock.ingestion.backfill.GapFill.Entities;
+import dev.penstock.ingestion.backfill.GapFill.Step;
+import dev.penstock.ingestion.connect.LiveSession;
+import dev.penstock.ingestion.decode.PayloadReader;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Fills gaps one after the other, through whatever session is live; used by one thread.
+ *
+ * <p>It comes behind live changes: one question at a time, and none while the queue fills up.
+ */
+final class BackfillLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(BackfillLoop.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
+
+    private final String home;
+    private final BackfillParts parts;
+    private final KnownEntities known;
+    private final Supplier<Optional<LiveSession>> sessions;
+    private final Set<String> only;
+
+    private @Nullable GapFill filling;
+    private @Nullable LiveSession running;
+
+    /**
+     * Creates it.
+     *
+     * @param home the home's name
+     * @param parts what it works with
+     * @param known entities that may be gone
+     * @param sessions the live session, if there is one
+     * @param only the entities to read; all where it is empty
+     */
+    BackfillLoop(
+            String home,
+            BackfillParts parts,
+            KnownEntities known,
+            Supplier<Optional<LiveSession>> sessions,
+            Set<String> only) {
+        this.home = home;
+        this.parts = parts;
+        this.known = known;
+        this.sessions = sessions;
+        this.only = Set.copyOf(only);
+    }
+
+    /**
+     * Takes the next step towards filling the earliest gap.
+     *
+     * @return whether the next one can follow at once
+     */
+    boolean step() throws InterruptedException {
+        Optional<LiveSession> session = sessions.get();
+        if (session.isPresent()) {
+            readSnapshotAgain(session.get());
+        }
+        Optional<Gap> gap = parts.ledger().open().stream().findFirst();
+        if (gap.isEmpty()) {
+            filling = null;
+            parts.ledger().filling(0);
+            return false;
+        }
+        if (!parts.config().enabled()) {
+            parts.ledger().close(gap.get(), new GapOutcome.Impossible("backfill.enabled is false"));
+            return true;
+        }
+        return session.isPresent() && step(gap.get(), session.get());
+    }
+
+    private void readSnapshotAgain(LiveSession session) throws InterruptedException {
+        if (parts.path().hasRoom() && parts.ledger().takeSnapshotLost()) {
+            PayloadReader reader = new PayloadReader(parts.interest());
+            if (session.ask("get_states", reader::readStates, PATIENCE).isEmpty()) {
+                parts.ledger().snapshotLost();
+            }
+        }
+    }
+
+    private boolean step(Gap gap, LiveSession session) throws InterruptedException {
+        GapFill fill = fill(gap, session);
+        if (fill == null) {
+            return false;
+        }
+        Gap now = tooOld(gap);
+        return switch (fill.step(now)) {
+            case Step.Again again -> true;
+            case Step.Later later -> false;
+            case Step.Done done -> {
+                if (parts.ledger().close(now, done.outcome())) {
+                    filling = null;
+                    parts.ledger().filling(0);
+                }
+                yield true;
+            }
+        };
+    }
+
+    private Gap tooOld(Gap gap) {
+        long oldest = Gap.micros(parts.timing().now().minus(parts.config().maxGap()));
+        if (gap.from() >= oldest || gap.cause() == GapCause.ASKED) {
+            return gap;
+        }
+        parts.ledger()
+                .giveUpBefore(
+                        gap.id(),
+                        oldest,
+                        new GapOutcome.Impossible(
+                                "it is older than backfill.max_gap ("
+                                        + parts.config().maxGap().toHours()
+                                        + " h)"));
+        return parts.ledger().find(gap.id()).orElse(gap);
+    }
+
+    private @Nullable GapFill fill(Gap gap, LiveSession session) throws InterruptedException {
+        GapFill current = filling;
+        if (current != null
+                && current.id() == gap.id()
+                && current.source().session().equals(session)) {
+            return current;
+        }
+        HistorySource source = new HistorySource(session, parts.interest());
+        if (!session.equals(running) && !source.running()) {
+            return null;
+        }
+        running = session;
+        Optional<Entities> entities = entities(source);
+        if (entities.isEmpty()) {
+            return null;
+        }
+        LOG.debug("{}: filling gap {} from {}", home, gap.id(), Gap.instant(gap.from()));
+        GapFill fresh = new GapFill(gap, source, parts, entities.get());
+        filling = fresh;
+        parts.ledger().filling(gap.id());
+        return fresh;
+    }
+
+    private Optional<Entities> entities(HistorySource source) throws InterruptedException {
+        if (!only.isEmpty()) {
+            return Optional.of(new Entities(HistorySource.askable(only), only));
+        }
+        Optional<Set<String>> present = source.present();
+        if (present.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> all = new TreeSet<>(present.get());
+        source.registered().ifPresent(all::addAll);
+        all.addAll(HistorySource.askable(known.all()));
+        return Optional.of(new Entities(all, present.get()));
+    }
+
+    /** How long to wait where the next step cannot follow at once. */
+    static Duration pause() {
+        return BETWEEN_STEPS;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.penstock.ingestion.backfill;
+
+/** Why changes may have been missed for a time. */
+public enum GapCause {
+    /** The connection to Home Assistant was lost. */
+    DISCONNECTED,
+    /** This program was stopped and started again. */
+    RESTARTED,
+    /** This program ended without closing. */
+    CRASHED,
+    /** The queue in memory was full. */
+    QUEUE_FULL,
+    /** Home Assistant could not put an event into JSON. */
+    LOST_EVENT,
+    /** Messages arrived more quickly than they could be decoded. */
+    OVERRUN,
+    /** Home Assistant's clock was set back. */
+    CLOCK,
+    /** Somebody asked for this time to be read again. */
+    ASKED
+}

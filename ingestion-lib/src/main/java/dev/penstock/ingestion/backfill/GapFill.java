@@ -1,0 +1,234 @@
+package dev.penstock.ingestion.backfill;
+
+import dev.penstock.ingestion.backfill.HistorySource.Reply;
+import dev.penstock.ingestion.connect.HistoryQuestion;
+import dev.penstock.ingestion.decode.HistoryReader;
+import dev.penstock.ingestion.event.StateChange;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The filling of one gap through one session, slice after slice; single-threaded.
+ *
+ * <p>What is old enough to be in history for sure is read in slices of time. The rest is read once
+ * it is known that the recorder has caught up with the end of the gap.
+ */
+final class GapFill {
+    private static final int PROBED = 200;
+
+    /** What to do next. */
+    sealed interface Step {
+        /** Another step can be taken at once. */
+        record Again() implements Step {}
+
+        /** The recorder, the queue or Home Assistant needs time. */
+        record Later() implements Step {}
+
+        /**
+         * The gap is done with.
+         *
+         * @param outcome what became of it
+         */
+        record Done(GapOutcome outcome) implements Step {}
+    }
+
+    private static final Step AGAIN = new Step.Again();
+    private static final Step LATER = new Step.Later();
+    private static final GapOutcome.Impossible NO_HISTORY =
+            new GapOutcome.Impossible(
+                    "Home Assistant has no history loaded: add history: to its configuration.yaml");
+
+    private final long id;
+    private final HistorySource source;
+    private final BackfillParts parts;
+    private final Coverage coverage;
+    private final HistoryReader reader;
+    private final Slices slices = new Slices();
+    private final List<String> asked;
+    private int failures;
+    private long sampledVersion = -1;
+    private long caughtUpVersion = -1;
+
+    /**
+     * Prepares the filling.
+     *
+     * @param gap which gap
+     * @param source where rows come from
+     * @param parts what it works with
+     * @param entities who is asked about, and who of them is there now
+     */
+    GapFill(Gap gap, HistorySource source, BackfillParts parts, Entities entities) {
+        this.id = gap.id();
+        this.source = source;
+        this.parts = parts;
+        this.reader = new HistoryReader(parts.interest());
+        this.asked = List.copyOf(entities.asked());
+        this.coverage = new Coverage(entities.present());
+    }
+
+    /**
+     * Whose history is read.
+     *
+     * @param asked all that may have some
+     * @param present those that have a state now, and so should have some
+     */
+    record Entities(Set<String> asked, Set<String> present) {}
+
+    long id() {
+        return id;
+    }
+
+    HistorySource source() {
+        return source;
+    }
+
+    /** Takes the next step. */
+    Step step(Gap gap) throws InterruptedException {
+        if (asked.isEmpty()) {
+            return new Step.Done(new GapOutcome.Impossible("the home has no entities"));
+        }
+        if (!parts.path().hasRoom()) {
+            return LATER;
+        }
+        long end = gap.to() == Gap.OPEN ? Gap.OPEN : gap.to() + 1;
+        long sure = Math.min(end, parts.surelyRecorded().getAsLong());
+        if (gap.from() < sure) {
+            return slice(gap.from(), Math.min(sure, gap.from() + slices.length()));
+        }
+        if (gap.from() >= end) {
+            return done(gap);
+        }
+        return caughtUp(gap) ? tail(gap, end) : LATER;
+    }
+
+    private Step slice(long from, long to) throws InterruptedException {
+        Reply reply = read(from, to);
+        if (reply != Reply.ANSWERED) {
+            return failed(reply);
+        }
+        parts.ledger().advance(id, to, coverage.takeRows());
+        return AGAIN;
+    }
+
+    private Step tail(Gap gap, long end) throws InterruptedException {
+        Reply reply = read(gap.from(), end == Gap.OPEN ? HistoryQuestion.NOW : end);
+        if (reply != Reply.ANSWERED) {
+            return failed(reply);
+        }
+        parts.ledger().advance(id, gap.from(), coverage.takeRows());
+        return done(gap);
+    }
+
+    private Step failed(Reply reply) {
+        failures++;
+        return switch (reply) {
+            case NO_HISTORY -> new Step.Done(NO_HISTORY);
+            case FAILED ->
+                    failures > 5
+                            ? new Step.Done(
+                                    new GapOutcome.Impossible(
+                                            "Home Assistant answers with errors; its log says why"))
+                            : LATER;
+            case ANSWERED, SILENT -> LATER;
+        };
+    }
+
+    /** Reads a stretch for all entities, and returns when every point of it is acknowledged. */
+    private Reply read(long from, long to) throws InterruptedException {
+        long rows = 0;
+        for (int i = 0; i < asked.size(); i += slices.entities()) {
+            List<String> some = asked.subList(i, Math.min(asked.size(), i + slices.entities()));
+            SliceRows part = new SliceRows(parts.path(), Slices.MOST_ROWS);
+            Reply reply = source.rows(new HistoryQuestion(from - 1, to, some, false), reader, part);
+            if (reply == Reply.SILENT || part.tooMany()) {
+                smaller(to);
+                return Reply.SILENT;
+            }
+            if (reply != Reply.ANSWERED) {
+                return reply;
+            }
+            coverage.read(part);
+            parts.path().accept(part);
+            rows += part.received();
+        }
+        parts.awaitAcknowledged();
+        slices.read(rows);
+        failures = 0;
+        return Reply.ANSWERED;
+    }
+
+    private void smaller(long to) {
+        if (to == HistoryQuestion.NOW) {
+            slices.fewerEntities();
+        } else {
+            slices.tooMuch();
+        }
+    }
+
+    /** Whether history shows everything up to the end of the gap. */
+    private boolean caughtUp(Gap gap) throws InterruptedException {
+        if (caughtUpVersion == gap.version()) {
+            return true;
+        }
+        if (sampledVersion != gap.version()) {
+            parts.samples().start();
+            sampledVersion = gap.version();
+        }
+        boolean settled =
+                parts.timing().nanos() - gap.extended() >= parts.config().settle().toNanos();
+        if (settled || sampleIsRecorded()) {
+            caughtUpVersion = gap.version();
+            return true;
+        }
+        return false;
+    }
+
+    private boolean sampleIsRecorded() throws InterruptedException {
+        Set<String> ids = new TreeSet<>();
+        long earliest = Long.MAX_VALUE;
+        for (StateChange sample : parts.samples().taken()) {
+            ids.add(sample.entityId().value());
+            earliest = Math.min(earliest, sample.timeMicros());
+        }
+        List<String> askable = List.copyOf(HistorySource.askable(ids));
+        if (askable.isEmpty()) {
+            return false;
+        }
+        SliceRows rows = new SliceRows(parts.path(), Slices.MOST_ROWS);
+        Reply reply =
+                source.rows(
+                        new HistoryQuestion(earliest - 1, HistoryQuestion.NOW, askable, false),
+                        new HistoryReader(parts.interest()),
+                        rows);
+        return reply == Reply.ANSWERED && rows.received() > 0;
+    }
+
+    private Step done(Gap gap) throws InterruptedException {
+        Set<String> silent = coverage.silent();
+        Set<String> recorded = new HashSet<>();
+        List<String> ids = new ArrayList<>(silent);
+        long at = gap.to() == Gap.OPEN ? parts.latest(gap.from()) : gap.to();
+        for (int i = 0; i < ids.size(); i += PROBED) {
+            List<String> some = ids.subList(i, Math.min(ids.size(), i + PROBED));
+            if (source.withStateAt(at, some, recorded) != Reply.ANSWERED) {
+                return LATER;
+            }
+        }
+        silent.removeAll(recorded);
+        return new Step.Done(coverage.outcome(gap, silent, reaches(gap)));
+    }
+
+    /** Whether history reaches back to the begin of the gap: somebody had a state then. */
+    private boolean reaches(Gap gap) throws InterruptedException {
+        if (coverage.earliest() - gap.begin() < Coverage.WORTH_A_WORD) {
+            return true;
+        }
+        List<String> some = asked.subList(0, Math.min(asked.size(), PROBED));
+        Set<String> found = new HashSet<>();
+        return source.withStateAt(gap.begin(), some, found) != Reply.ANSWERED || !found.isEmpty();
+    }
+}

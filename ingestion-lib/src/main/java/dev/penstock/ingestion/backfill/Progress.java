@@ -1,0 +1,128 @@
+package dev.penstock.ingestion.backfill;
+
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.write.Batch;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * How far a home's events have been received and acknowledged, by Home Assistant's clock.
+ *
+ * <p>Thread-safe; the decoding thread tells what is received, the writing thread what is
+ * acknowledged. Home Assistant's event loop sends changes in the order of their times, and the
+ * queue keeps that order, so everything up to the latest one acknowledged is acknowledged, but for
+ * what the open gaps name.
+ */
+public final class Progress {
+    /** Before any event. */
+    static final long NONE = Long.MIN_VALUE;
+
+    /** Times that go back by more than this mean that the clock was set. */
+    private static final long STEP_BACK = Duration.ofSeconds(5).toNanos() / 1_000;
+
+    private final AtomicLong received = new AtomicLong(NONE);
+    private final AtomicLong acknowledged = new AtomicLong(NONE);
+    private final AtomicLong firstEvent = new AtomicLong(NONE);
+    private final AtomicLong outstanding = new AtomicLong();
+    private final AtomicLong backfilled = new AtomicLong();
+
+    /** Everything up to here was acknowledged in an earlier run. */
+    void resume(long watermark) {
+        acknowledged.set(watermark);
+    }
+
+    /**
+     * A change was received, as an event or in a snapshot.
+     *
+     * @return whether Home Assistant's clock was set back before it
+     */
+    public boolean received(StateChange change) {
+        long time = change.timeMicros();
+        long latest = received.get();
+        if (change.via() == Via.EVENT && firstEvent.get() == NONE) {
+            firstEvent.set(time);
+        }
+        if (time > latest) {
+            received.lazySet(time);
+            return false;
+        }
+        boolean back = change.via() == Via.EVENT && time < latest - STEP_BACK;
+        if (back) {
+            received.set(time);
+            acknowledged.accumulateAndGet(time, Math::min);
+        }
+        return back;
+    }
+
+    /** A batch was acknowledged. */
+    public void acknowledged(Batch batch) {
+        long latest = NONE;
+        int fromHistory = 0;
+        for (Point point : batch.points()) {
+            if (point.via() == Via.HISTORY) {
+                fromHistory++;
+            } else {
+                latest = Math.max(latest, point.timeMicros());
+            }
+        }
+        acknowledged.accumulateAndGet(latest, Math::max);
+        if (fromHistory > 0) {
+            backfilled.addAndGet(fromHistory);
+            outstanding.addAndGet(-fromHistory);
+        }
+    }
+
+    /** A point is in no batch any more, as the server refuses it. */
+    public void rejected(Point point) {
+        if (point.via() == Via.HISTORY) {
+            outstanding.decrementAndGet();
+        }
+    }
+
+    /** A point from history is on its way to the writer. */
+    public void offered() {
+        outstanding.incrementAndGet();
+    }
+
+    /** Points from history that are on their way. */
+    long outstanding() {
+        return outstanding.get();
+    }
+
+    /** Points from history that were acknowledged. */
+    long backfilled() {
+        return backfilled.get();
+    }
+
+    /** The time of the latest change received; empty before the first. */
+    OptionalLong latestReceived() {
+        return known(received.get());
+    }
+
+    /**
+     * Up to when everything is acknowledged, but for the open gaps.
+     *
+     * @param pending counts points on their way
+     */
+    OptionalLong watermark(LongSupplier pending) {
+        long first = firstEvent.get();
+        long latest = received.get();
+        // In this order: what was received before is in an account for good if nothing is pending.
+        boolean settled = pending.getAsLong() == 0;
+        long written = acknowledged.get();
+        if (written == NONE && !settled) {
+            // Nothing was acknowledged ever: what is to be safe begins with the first event.
+            return known(first == NONE ? latest : first);
+        }
+        return known(Math.max(written, settled ? latest : NONE));
+    }
+
+    private static OptionalLong known(long micros) {
+        return micros == NONE ? OptionalLong.empty() : OptionalLong.of(micros);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.penstock.ingestion.backfill;
+
+import dev.penstock.ingestion.backfill.HomeFolder.Left;
+import dev.penstock.ingestion.backfill.WatermarkFile.Content;
+import dev.penstock.ingestion.backfill.WatermarkFile.KeptGap;
+import dev.penstock.ingestion.metrics.LogThrottle;
+import dev.penstock.ingestion.time.Timing;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Keeps a home's watermark and open gaps on disk, if anywhere; used by one thread at a time. */
+final class WatermarkKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(WatermarkKeeper.class);
+
+    /** A watermark that is some seconds old only means that these are read again. */
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(10);
+
+    private final String home;
+    private final Backfill.Parts parts;
+    private final GapLedger ledger;
+    private final Progress progress;
+    private final Timing timing;
+    private final LogThrottle failures;
+
+    private @Nullable Content written;
+    private long writtenAt;
+
+    WatermarkKeeper(Backfill.Parts parts) {
+        this.home = parts.home();
+        this.parts = parts;
+        this.ledger = parts.observed().ledger();
+        this.progress = parts.observed().progress();
+        this.timing = parts.timing();
+        this.failures = new LogThrottle(timing, Duration.ofMinutes(1));
+    }
+
+    /** Takes up what an earlier run has left. */
+    void resume() {
+        parts.folder().ifPresent(this::resume);
+    }
+
+    private void resume(HomeFolder folder) {
+        parts.observed().known().add(folder.entities());
+        switch (folder.left()) {
+            case Left.Nothing nothing -> {}
+            case Left.Damaged damaged ->
+                    ledger.openSince(
+                            GapCause.CRASHED,
+                            Gap.micros(timing.now().minus(parts.config().maxGap())));
+            case Left.Run run -> resume(run.content());
+        }
+    }
+
+    private void resume(Content content) {
+        for (KeptGap gap : content.gaps()) {
+            ledger.open(gap.cause(), gap.from(), gap.to());
+        }
+        content.watermark()
+                .ifPresent(watermark -> {
+                    progress.resume(watermark);
+                    GapCause cause = content.closed() ? GapCause.RESTARTED : GapCause.CRASHED;
+                    ledger.openSince(cause, watermark);
+                });
+    }
+
+    /** Writes the watermark if it is time to, or the gaps are others than last time. */
+    void keepNowAndThen() {
+        Content now = content(false);
+        Content before = written;
+        boolean differs =
+                before == null
+                        || !before.gaps().equals(now.gaps())
+                        || before.watermark().isPresent() != now.watermark().isPresent();
+        boolean late = timing.nanos() - writtenAt >= BETWEEN_WRITES.toNanos();
+        if (differs || (late && !now.equals(before))) {
+            keep(now);
+        }
+    }
+
+    /** The watermark is read before the gaps: a loss is in the ledger before it is overtaken. */
+    private Content content(boolean closed) {
+        OptionalLong watermark = progress.watermark(parts.pending());
+        List<KeptGap> gaps =
+                ledger.open().stream()
+                        .map(gap -> new KeptGap(gap.cause(), gap.from(), gap.to(), gap.opened()))
+                        .toList();
+        return new Content(watermark, closed, gaps);
+    }
+
+    private void keep(Content content) {
+        if (parts.folder().isEmpty()) {
+            return;
+        }
+        try {
+            parts.folder().get().write(content);
+            parts.folder().get().write(parts.observed().known());
+            written = content;
+            writtenAt = timing.nanos();
+        } catch (IOException e) {
+            failures.log(more ->
+                    LOG.error(
+                            "{}: the watermark cannot be written ({}); after a restart more is read"
+                                    + " again than needed",
+                            home,
+                            e.toString()));
+        }
+    }
+
+    /** Writes the last word, if anything was begun, and gives the folder back. */
+    void close(boolean begun) {
+        if (begun) {
+            keep(content(true));
+        }
+        parts.folder().ifPresent(HomeFolder::close);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.penstock.ingestion.connect;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Parts of messages on their way from the thread that reads the socket to the one that decodes.
+ *
+ * <p>Bounded in bytes. The thread that offers never waits: what finds no room is lost, counted, and
+ * read again from history later. One thread offers, one takes.
+ */
+final class HandOver {
+    /** What a part takes beyond its bytes, so that many small ones are bounded too. */
+    private static final int OVERHEAD = 64;
+
+    private static final Part BROKEN = new Part(new byte[0], true, true);
+
+    private final long limit;
+    private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
+    private final AtomicLong held = new AtomicLong();
+    private final Map<Loss, AtomicLong> losses = new EnumMap<>(Loss.class);
+
+    private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+
+    private volatile boolean ended;
+    private volatile @Nullable Thread taker;
+
+    /** Why a message was not handed over. */
+    enum Loss {
+        /** There was no room. */
+        OVERRUN,
+        /** It is longer than the limit. */
+        OVERSIZED,
+        /** It is binary, which Home Assistant never sends to a client like this one. */
+        BINARY
+    }
+
+    /**
+     * A part of a message.
+     *
+     * @param bytes its text in UTF-8
+     * @param last whether the message ends with it
+     * @param broken whether the rest of the message is lost
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    record Part(byte[] bytes, boolean last, boolean broken) {}
+
+    HandOver(long limit) {
+        this.limit = limit;
+        for (Loss loss : Loss.values()) {
+            losses.put(loss, new AtomicLong());
+        }
+    }
+
+    /** Hands a part over, unless there is no room for it. */
+    boolean offer(byte[] bytes, boolean last) {
+        if (held.get() > limit) {
+            return false;
+        }
+        held.addAndGet(bytes.length + OVERHEAD);
+        add(new Part(bytes, last, false));
+        return true;
+    }
+
+    /**
+     * Notes that a message is lost.
+     *
+     * @param loss why
+     * @param begun whether parts of it were handed over already
+     */
+    void lose(Loss loss, boolean begun) {
+        count(loss).incrementAndGet();
+        // The one that takes looks for losses after each message; without one it has to be woken.
+        if (begun || parts.isEmpty()) {
+            add(BROKEN);
+        }
+    }
+
+    private void add(Part part) {
+        parts.add(part);
+        wake();
+    }
+
+    private void wake() {
+        Thread waiting = taker;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** The next part; waits for it, and gives null when no more will come. */
+    @Nullable Part take() throws InterruptedException {
+        Part part = parts.poll();
+        if (part == null) {
+            part = await();
+        }
+        if (part != null && !part.broken()) {
+            held.addAndGet(-part.bytes().length - OVERHEAD);
+        }
+        return part;
+    }
+
+    private @Nullable Part await() throws InterruptedException {
+        taker = Thread.currentThread();
+        try {
+            while (true) {
+                boolean last = ended;
+                Part part = parts.poll();
+                if (part != null || last) {
+                    return part;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("interrupted while waiting for a message");
+                }
+                LockSupport.park(this);
+            }
+        } finally {
+            taker = null;
+        }
+    }
+
+    /** Nothing more will be offered; only the first reason counts. */
+    void end(String why) {
+        reason.compareAndSet(null, why);
+        ended = true;
+        wake();
+    }
+
+    /** Why nothing more will be offered; null while more may be. */
+    @Nullable String endedBecause() {
+        return reason.get();
+    }
+
+    /** Messages lost for that reason since the last call. */
+    long takeLosses(Loss loss) {
+        return count(loss).get() == 0 ? 0 : count(loss).getAndSet(0);
+    }
+
+    private AtomicLong count(Loss loss) {
+        return Objects.requireNonNull(losses.get(loss));
+    }
+}

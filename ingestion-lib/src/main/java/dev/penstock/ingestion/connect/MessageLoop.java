@@ -1,0 +1,137 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.connect.HandOver.Loss;
+import dev.penstock.ingestion.connect.HandOver.Part;
+import dev.penstock.ingestion.decode.MessageDecoder;
+import dev.penstock.ingestion.metrics.InvalidReason;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The loop that decodes what one session was sent, on one virtual thread, until the session has
+ * ended and nothing of it is left.
+ */
+final class MessageLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageLoop.class);
+
+    /** How long a filter or a mapper may take over one event before a stop goes on without it. */
+    private static final Duration LONGEST_EVENT = Duration.ofSeconds(1);
+
+    private final HandOver handOver;
+    private final MessageDecoder decoder;
+    private final Messages messages;
+    private final Intake intake;
+    private final String correlationId;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread thread;
+
+    MessageLoop(
+            String home,
+            HandOver handOver,
+            MessageDecoder decoder,
+            Messages messages,
+            String correlationId) {
+        this.handOver = handOver;
+        this.decoder = decoder;
+        this.messages = messages;
+        this.intake = messages.intake();
+        this.correlationId = correlationId;
+        this.thread = Thread.ofVirtual().name("penstock-" + home + "-decoder").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Reaches zero when the session has ended and everything it was sent is decoded. */
+    CountDownLatch over() {
+        return over;
+    }
+
+    /** Why the session has ended. */
+    String reason() {
+        return String.valueOf(handOver.endedBecause());
+    }
+
+    /** Lets the loop end after what was handed over; only the first reason counts. */
+    void end(String why) {
+        handOver.end(why);
+    }
+
+    /**
+     * Passes nothing on from now on; when it returns, nothing is being passed on any more. Only
+     * foreign code that does not return is not waited for.
+     */
+    void stop(String why) throws InterruptedException {
+        end(why);
+        messages.stop();
+        if (thread.getState() != Thread.State.NEW && !thread.join(LONGEST_EVENT)) {
+            LOG.debug("a filter, a mapper or a listener does not return");
+        }
+    }
+
+    private void run() {
+        MDC.put("correlation_id", correlationId);
+        try {
+            for (Part first = handOver.take(); first != null; first = handOver.take()) {
+                read(first);
+                tellLosses();
+            }
+            tellLosses();
+        } catch (InterruptedException e) {
+            end("interrupted");
+        } finally {
+            messages.fail(new ConnectFailure(Kind.OTHER, reason()));
+            over.countDown();
+        }
+    }
+
+    private void read(Part first) {
+        if (first.broken()) {
+            return;
+        }
+        try {
+            decode(first);
+        } catch (IOException e) {
+            messages.invalid(InvalidReason.MALFORMED, "a message broke off: " + e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOG.error("decoding a message failed unexpectedly", e);
+            messages.invalid(InvalidReason.UNMAPPABLE, "a message could not be decoded: " + e);
+        }
+        intake.messageRead();
+    }
+
+    private void decode(Part first) throws IOException {
+        if (first.last()) {
+            decoder.decode(first.bytes(), first.bytes().length, messages);
+            return;
+        }
+        MessageStream stream = new MessageStream(handOver, first);
+        boolean whole = decoder.decode(stream, messages);
+        stream.finish();
+        if (!whole && handOver.endedBecause() != null) {
+            messages.invalid(InvalidReason.MALFORMED, "the connection ended within a message");
+        }
+    }
+
+    private void tellLosses() {
+        long overrun = handOver.takeLosses(Loss.OVERRUN);
+        if (overrun > 0) {
+            intake.overrun(overrun);
+        }
+        for (long left = handOver.takeLosses(Loss.OVERSIZED); left > 0; left--) {
+            messages.invalid(
+                    InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
+        }
+        for (long left = handOver.takeLosses(Loss.BINARY); left > 0; left--) {
+            messages.invalid(InvalidReason.UNKNOWN, "a binary message");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.penstock.ingestion.event;
+
+/** The path on which a state change arrived; its point is the same on each of them. */
+public enum Via {
+    /** As an event, when it happened. */
+    EVENT,
+    /** In the list of all states that is read after connecting. */
+    SNAPSHOT,
+    /** Out of Home Assistant's history, to fill a gap. */
+    HISTORY
+}
