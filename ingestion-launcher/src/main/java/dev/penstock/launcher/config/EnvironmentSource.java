@@ -47,7 +47,8 @@ final class EnvironmentSource {
     private void read(Key key, Key.Name name) {
         String variable = value(name.name()).isPresent() ? name.name() : name.name() + FILE;
         Origin origin = new Origin.Environment(variable);
-        if (key.path().startsWith(Catalogue.HOME) && homesOfFile.size() > 1) {
+        boolean ofHome = key.path().startsWith(Catalogue.HOME);
+        if (ofHome && homesOfFile.size() > 1) {
             String homes = String.join(", ", homesOfFile);
             String rule =
                     "is ambiguous, as the file has several homes (" + homes + "); set it there";
@@ -57,7 +58,7 @@ final class EnvironmentSource {
         String path = path(key);
         Optional<Raw> raw = key.kind() == Kind.OPAQUE ? opaque(name) : text(path, name);
         raw.ifPresent(value -> draft.put(new Entry(key, path, value, from(origin, name))));
-        if (path.equals("homes." + home() + ".url") || path.equals("homes." + home() + ".token")) {
+        if (ofHome && (path.endsWith(".url") || path.endsWith(".token"))) {
             draft.home(home(), origin);
         }
     }

@@ -1,12 +1,10 @@
 package dev.penstock.launcher.config;
 
 import dev.penstock.ingestion.config.ConfigurationException;
+import dev.penstock.ingestion.config.EndpointConfig;
 import dev.penstock.ingestion.config.Fault;
 import dev.penstock.ingestion.config.HomeConfig;
-import dev.penstock.ingestion.config.Secret;
-import dev.penstock.ingestion.config.TlsConfig;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ final class Homes {
                 lacks(home.getKey(), "url", "HOME_ASSISTANT_URL", home.getValue());
                 lacks(home.getKey(), "token", "HOME_ASSISTANT_TOKEN", home.getValue());
             }
-            home(home.getKey(), home.getValue()).ifPresent(homes::add);
+            home(home.getKey(), home.getValue(), judged).ifPresent(homes::add);
         }
         return homes;
     }
@@ -67,18 +65,22 @@ final class Homes {
         }
     }
 
-    private Optional<HomeConfig> home(String name, Origin origin) {
-        String section = "homes." + name + ".";
-        URI url = values.find(section + "url", URI.class).orElse(URI.create("ws://localhost"));
-        Secret token = values.find(section + "token", Secret.class).orElse(Secret.of("absent"));
+    private Optional<HomeConfig> home(String name, Origin origin, boolean judged) {
+        List<EndpointConfig> endpoints =
+                new HomeEndpoints(draft, values, problems).all("homes." + name, judged);
         List<String> types = Texts.list(values.of(name, "event_types", List.class));
-        TlsConfig tls = new Tls(draft, values).config(section);
         try {
-            return Optional.of(new HomeConfig(name, url, token, tls, types));
+            return Optional.of(new HomeConfig(name, endpoints, types));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> translate(fault, origin));
             return Optional.empty();
         }
+    }
+
+    /** A home that stands in where there is none without problems. */
+    static HomeConfig stub() {
+        return new HomeConfig(
+                "stub", List.of(HomeEndpoints.stub()), List.of(HomeConfig.STATE_CHANGED));
     }
 
     private void translate(Fault fault, Origin home) {

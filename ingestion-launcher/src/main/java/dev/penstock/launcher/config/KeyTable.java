@@ -22,9 +22,11 @@ final class KeyTable {
             homes.<name>.tls.pin_sha256 | HA_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
             homes.<name>.transport | HA_TRANSPORT | choice(events,entities) | events | refused: changes would be taken as events | How changes are asked for
             homes.<name>.event_types | HA_EVENT_TYPES | list | state_changed | used | The event types to subscribe to
-            homes.<name>.fallback_urls[].url | NABU_CASA_URL | address(wss) | - | idle | Another way to the same home
-            homes.<name>.fallback_urls[].token | NABU_CASA_TOKEN | secret | - | idle | The token for that way
-            homes.<name>.fallback_urls[].tls.verify | NABU_CASA_SSL_VERIFY | flag | true | idle | Whether its certificate is verified
+            homes.<name>.fallback_urls[].url | NABU_CASA_URL | address(wss) | - | used | Another way to the same home, used while those before it fail; without a scheme, `wss` is assumed
+            homes.<name>.fallback_urls[].token | NABU_CASA_TOKEN | secret | - | used | The token for that way. Needed beside its url
+            homes.<name>.fallback_urls[].tls.verify | NABU_CASA_SSL_VERIFY | flag | true | used | Whether its certificate and host name are verified
+            homes.<name>.fallback_urls[].tls.ca_file | NABU_CASA_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust there instead of the platform's
+            homes.<name>.fallback_urls[].tls.pin_sha256 | NABU_CASA_TLS_PIN_SHA256 | text | - | used | SHA-256 of that server's certificate in hexadecimal; it alone is trusted
             home_assistant.enabled | ENABLE_HOME_ASSISTANT | flag | true | used | Whether any home is ingested
             connection.max_retries | WEBSOCKET_MAX_RETRIES | whole | -1 | used | Attempts in a row before giving up; -1 means for ever
             connection.base_delay | CONNECTION_BASE_DELAY | duration | 1s | used | The wait after the first failure; it doubles with each further one
@@ -32,8 +34,8 @@ final class KeyTable {
             connection.jitter | CONNECTION_JITTER | decimal | 0.1 | used | How far a wait is varied at random, as a fraction of itself
             connection.connect_timeout | CONNECTION_CONNECT_TIMEOUT | duration | 10s | used | How long reaching the server and authenticating may take, each
             connection.max_message_bytes | CONNECTION_MAX_MESSAGE_BYTES | size | 256MiB | used | The longest message read; a longer one is counted and skipped
-            connection.breaker.failures | CIRCUIT_BREAKER_THRESHOLD | count | 5 | idle | Failures in a row after which an address rests
-            connection.breaker.open_for | CONNECTION_BREAKER_OPEN_FOR | period | 60s | idle | How long it rests
+            connection.breaker.failures | CIRCUIT_BREAKER_THRESHOLD | count | 5 | used | Failures in a row after which an address rests
+            connection.breaker.open_for | CONNECTION_BREAKER_OPEN_FOR | period | 60s | used | How long it rests before it is tried once more
             """;
 
     private static final String STORE =
@@ -54,6 +56,7 @@ final class KeyTable {
             schema.constant_tags | SCHEMA_CONSTANT_TAGS | pairs | - | used | Tags of fixed value on every point
             schema.attributes | SCHEMA_ATTRIBUTES | choice(none,numeric,json,all) | numeric | used | Which attributes become fields
             schema.context | SCHEMA_CONTEXT | flag | true | used | Whether the event's context ids become fields
+            schema.restart_states | SCHEMA_RESTART_STATES | choice(skip,keep,mark) | skip | used | Whether a state that only comes back after a restart of Home Assistant is skipped, kept like any other, or marked with the field `reappeared`
             filter.include.domains | FILTER_INCLUDE_DOMAINS | list | - | refused: everything would be stored | Domains to store
             filter.include.entity_globs | FILTER_INCLUDE_ENTITY_GLOBS | list | - | refused: everything would be stored | Patterns of entities to store
             filter.include.entities | FILTER_INCLUDE_ENTITIES | list | - | refused: everything would be stored | Entities to store
@@ -68,8 +71,9 @@ final class KeyTable {
             spool.max_bytes | SPOOL_MAX_BYTES | size | 1GiB | idle | The most disk used while InfluxDB is away
             spool.max_age | SPOOL_MAX_AGE | period | 30d | idle | The oldest point kept there
             spool.fsync | SPOOL_FSYNC | choice(always,interval,never) | interval | idle | When the disk is made to keep it
-            backfill.enabled | BACKFILL_ENABLED | flag | true | idle | Whether gaps are filled from Home Assistant's history
-            backfill.max_gap | BACKFILL_MAX_GAP | period | 10d | idle | The longest gap filled
+            backfill.enabled | BACKFILL_ENABLED | flag | true | used | Whether gaps are filled from Home Assistant's history
+            backfill.max_gap | BACKFILL_MAX_GAP | period | 10d | used | How far back gaps are filled; Home Assistant keeps ten days unless told otherwise
+            backfill.settle | BACKFILL_SETTLE | duration | 30s | used | How long Home Assistant's recorder may take to show a change; waited for only where no newer change shows that it has caught up
             """;
 
     private static final String SERVICE =

@@ -1,6 +1,8 @@
 package dev.penstock.launcher.config;
 
+import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -40,12 +42,14 @@ final class SettingsBuilder {
     }
 
     private IngestionConfig ingestion(List<HomeConfig> homes) {
-        IngestionConfig stub = IngestionConfig.of(HomeConfig.of("ws://localhost", "none"));
         ConnectionConfig connection = connection();
         SchemaConfig schema = schema();
         QueueConfig queue = queue();
         BatchConfig batch = batch();
+        BackfillConfig backfill = backfill();
+        Path stateDir = values.get("state_dir", Path.class);
         Duration close = values.get("close_timeout", Duration.class);
+        IngestionConfig stub = IngestionConfig.of(Homes.stub());
         return values.check(
                 () ->
                         new IngestionConfig(
@@ -54,12 +58,22 @@ final class SettingsBuilder {
                                 schema,
                                 queue,
                                 batch,
+                                backfill,
+                                Optional.of(stateDir),
                                 close),
                 "",
                 stub);
     }
 
     private ConnectionConfig connection() {
+        BreakerConfig breaker =
+                values.check(
+                        () ->
+                                new BreakerConfig(
+                                        values.get("connection.breaker.failures", Integer.class),
+                                        values.get("connection.breaker.open_for", Duration.class)),
+                        "",
+                        BreakerConfig.defaults());
         return values.check(
                 () ->
                         new ConnectionConfig(
@@ -68,7 +82,8 @@ final class SettingsBuilder {
                                 values.get("connection.max_delay", Duration.class),
                                 values.get("connection.jitter", Double.class),
                                 values.get("connection.connect_timeout", Duration.class),
-                                values.get("connection.max_message_bytes", Long.class)),
+                                values.get("connection.max_message_bytes", Long.class),
+                                breaker),
                 "",
                 ConnectionConfig.defaults());
     }
@@ -87,7 +102,8 @@ final class SettingsBuilder {
                                 tags,
                                 constant,
                                 word("schema.attributes", SchemaConfig.Attributes.class),
-                                values.get("schema.context", Boolean.class)),
+                                values.get("schema.context", Boolean.class),
+                                word("schema.restart_states", SchemaConfig.RestartStates.class)),
                 "",
                 SchemaConfig.defaults());
     }
@@ -110,6 +126,17 @@ final class SettingsBuilder {
                                 values.get("batch.linger", Duration.class)),
                 "",
                 BatchConfig.defaults());
+    }
+
+    private BackfillConfig backfill() {
+        return values.check(
+                () ->
+                        new BackfillConfig(
+                                values.get("backfill.enabled", Boolean.class),
+                                values.get("backfill.max_gap", Duration.class),
+                                values.get("backfill.settle", Duration.class)),
+                "",
+                BackfillConfig.defaults());
     }
 
     private HttpSettings http() {

@@ -100,7 +100,9 @@ final class YamlSource {
         List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
         int number = 0;
         for (Node item : items) {
-            if (node instanceof SequenceNode && item instanceof MappingNode section) {
+            if (node instanceof SequenceNode
+                    && item instanceof MappingNode section
+                    && !section.getValue().isEmpty()) {
                 section(section, pattern + "[]", path + "[" + number + "]");
             } else {
                 problems.add(origin, path, "must be a list of sections, each with a url", "");

@@ -2,13 +2,16 @@ package dev.penstock.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.TokenSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,14 +36,18 @@ final class ConfigLoaderTest {
                       jitter: 0
                       connect_timeout: 5s
                       max_message_bytes: 10MB
+                      breaker: {failures: 2, open_for: 20s}
                     schema:
                       measurement: m
                       tags: [entity_id, home]
                       constant_tags: {site: north, floor: "1"}
                       attributes: json
                       context: no
+                      restart_states: keep
                     queue: {capacity: 7, overflow: drop_new}
                     batch: {max_points: 9, linger: 0s}
+                    backfill: {enabled: false, max_gap: 3d, settle: 5s}
+                    state_dir: /var/lib/penstock
                     close_timeout: 1.5s
                     """;
 
@@ -54,12 +61,17 @@ final class ConfigLoaderTest {
         return sources.settings().ingestion().orElseThrow();
     }
 
+    private static TokenSource token(Sources sources) {
+        return ingestion(sources).homes().get(0).endpoints().getFirst().token();
+    }
+
     @Test
     void the_defaults_of_the_table_are_those_of_the_library() {
         Settings settings = Sources.ofHome().variable("INFLUXDB_URL", "http://db:8086").settings();
 
         HomeConfig home = HomeConfig.of("ws://ha:8123", Sources.TOKEN);
-        assertThat(settings.ingestion()).contains(IngestionConfig.of(home));
+        assertThat(settings.ingestion())
+                .contains(IngestionConfig.of(home).withStateDir(Path.of("./penstock-data")));
         assertThat(settings.influx())
                 .contains(
                         InfluxConfig.of("http://db:8086", "", "penstock", "home_assistant_events"));
@@ -81,7 +93,12 @@ final class ConfigLoaderTest {
                                 Duration.ofHours(2),
                                 0,
                                 Duration.ofSeconds(5),
-                                10_000_000));
+                                10_000_000,
+                                new BreakerConfig(2, Duration.ofSeconds(20))));
+        assertThat(ingestion.backfill())
+                .isEqualTo(new BackfillConfig(false, Duration.ofDays(3), Duration.ofSeconds(5)));
+        assertThat(ingestion.stateDir()).contains(Path.of("/var/lib/penstock"));
+        assertThat(ingestion.schema().restartStates()).isEqualTo(SchemaConfig.RestartStates.KEEP);
         assertThat(ingestion.schema().constantTags())
                 .isEqualTo(Map.of("site", "north", "floor", "1"));
         assertThat(ingestion.schema().tags())
@@ -91,14 +108,15 @@ final class ConfigLoaderTest {
         assertThat(ingestion.queue()).isEqualTo(new QueueConfig(7, QueueConfig.Overflow.DROP_NEW));
         assertThat(ingestion.batch()).isEqualTo(new BatchConfig(9, Duration.ZERO));
         assertThat(ingestion.closeTimeout()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(ingestion.homes().get(0).tls().pinSha256()).contains("ab".repeat(32));
+        assertThat(ingestion.homes().get(0).endpoints().getFirst().tls().pinSha256())
+                .contains("ab".repeat(32));
         assertThat(ingestion.homes().get(0).eventTypes()).hasSize(2);
     }
 
     @Test
     void several_homes_may_stand_in_the_file() {
         Sources sources =
-                file(Sources.HOME + "  city: {url: 'wss://city', token: another-token}\n");
+                file(Sources.HOME + "  city: {url: 'wss://city', token: " + Sources.TOKEN + "}\n");
 
         assertThat(ingestion(sources).homes())
                 .extracting(HomeConfig::name)
@@ -155,24 +173,24 @@ final class ConfigLoaderTest {
 
     @Test
     void a_secret_is_read_from_a_file_without_its_line_break() throws Exception {
-        Path secret = Files.writeString(folder.resolve("token"), "abc\r\n");
+        Path secret = Files.writeString(folder.resolve("token"), Sources.TOKEN + "\r\n");
         Sources sources =
                 new Sources().variable("HA_URL", "ha").variable("HA_TOKEN_FILE", secret.toString());
 
-        assertThat(ingestion(sources).homes().get(0).token().reveal()).isEqualTo("abc");
+        assertThat(token(sources)).isEqualTo(new TokenSource.TokenFile(secret));
         assertThat(sources.effective("homes.home.token"))
                 .isEqualTo("homes.home.token: ***   # file " + secret + " (HA_TOKEN_FILE)");
     }
 
     @Test
     void a_token_file_may_stand_in_the_file_and_gives_way_to_the_environment() throws Exception {
-        Path secret = Files.writeString(folder.resolve("token"), "abc\n");
+        Path secret = Files.writeString(folder.resolve("token"), Sources.TOKEN + "\n");
         Sources sources = file("homes: {cabin: {url: 'http://cabin', token_file: " + secret + "}}");
 
-        assertThat(ingestion(sources).homes().get(0).token().reveal()).isEqualTo("abc");
+        assertThat(token(sources)).isEqualTo(new TokenSource.TokenFile(secret));
         assertThat(sources.effective("homes.cabin.token")).contains("penstock.yaml:1)");
-        assertThat(ingestion(sources.variable("HA_TOKEN", "env")).homes().get(0).token().reveal())
-                .isEqualTo("env");
+        String other = "t0ken-of-the-environment-0123456789";
+        assertThat(token(sources.variable("HA_TOKEN", other))).isEqualTo(TokenSource.of(other));
     }
 
     @Test

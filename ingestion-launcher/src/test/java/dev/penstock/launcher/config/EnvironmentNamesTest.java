@@ -2,6 +2,9 @@ package dev.penstock.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.config.EndpointConfig;
+import dev.penstock.ingestion.config.TokenSource;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.Optional;
 
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
@@ -43,12 +47,18 @@ final class EnvironmentNamesTest {
         "WEBSOCKET_MAX_RETRY_DELAY, 300s, connection.max_delay",
         "CONNECTION_BASE_DELAY, 2s, connection.base_delay",
         "CONNECTION_JITTER, 0.2, connection.jitter",
+        "CIRCUIT_BREAKER_THRESHOLD, 3, connection.breaker.failures",
+        "CONNECTION_BREAKER_OPEN_FOR, 90s, connection.breaker.open_for",
+        "BACKFILL_ENABLED, off, backfill.enabled",
+        "BACKFILL_MAX_GAP, 3d, backfill.max_gap",
+        "BACKFILL_SETTLE, 5s, backfill.settle",
         "SSL_VERIFY, 1, homes.home.tls.verify",
         "HA_SSL_VERIFY, 0, homes.home.tls.verify",
         "HA_TRANSPORT, events, homes.home.transport",
         "SCHEMA_PROFILE, penstock, schema.profile",
         "SCHEMA_MEASUREMENT, m, schema.measurement",
         "SCHEMA_ATTRIBUTES, all, schema.attributes",
+        "SCHEMA_RESTART_STATES, mark, schema.restart_states",
         "WEBSOCKET_INGESTION_PORT, 8001, http.port",
         "WEBSOCKET_INGESTION_HOST, localhost, http.bind",
         "LOG_LEVEL, CRITICAL, log.level",
@@ -66,11 +76,6 @@ final class EnvironmentNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NABU_CASA_URL, nabu.example",
-        "NABU_CASA_TOKEN, abc",
-        "NABU_CASA_SSL_VERIFY, true",
-        "CIRCUIT_BREAKER_THRESHOLD, 5",
-        "CONNECTION_BREAKER_OPEN_FOR, 60s",
         "MAX_MEMORY_MB, 1024",
         "DISCOVERY_REFRESH_INTERVAL, 1800",
         "DATA_API_URL, http://data-api:8006",
@@ -85,8 +90,6 @@ final class EnvironmentNamesTest {
         "SPOOL_MAX_BYTES, 2GiB",
         "SPOOL_MAX_AGE, 30d",
         "SPOOL_FSYNC, always",
-        "BACKFILL_ENABLED, true",
-        "BACKFILL_MAX_GAP, 10d",
         "HTTP_WS_MAX_MESSAGE_BYTES, 65536",
         "HTTP_WS_MAX_CLIENTS, 64",
     })
@@ -131,12 +134,15 @@ final class EnvironmentNamesTest {
     })
     void each_name_of_the_address_is_understood(String name, String value, URI url) {
         Sources sources =
-                new Sources().variable(name, value).variable("HOME_ASSISTANT_TOKEN", "abc");
+                new Sources().variable(name, value).variable("HOME_ASSISTANT_TOKEN", Sources.TOKEN);
 
         assertThat(sources.settings().ingestion().orElseThrow().homes())
                 .singleElement()
                 .satisfies(home -> assertThat(home.url()).isEqualTo(url))
-                .satisfies(home -> assertThat(home.token().reveal()).isEqualTo("abc"))
+                .satisfies(home ->
+                        assertThat(home.endpoints())
+                                .extracting(EndpointConfig::token)
+                                .containsExactly(TokenSource.of(Sources.TOKEN)))
                 .satisfies(home -> assertThat(home.name()).isEqualTo("home"));
     }
 
@@ -174,8 +180,9 @@ final class EnvironmentNamesTest {
 
         assertThat(settings.ingestion().orElseThrow().homes().get(0).eventTypes())
                 .containsExactly("state_changed", "call_service");
-        assertThat(settings.ingestion().orElseThrow().homes().get(0).tls().caFile())
-                .contains(certificate);
+        assertThat(settings.ingestion().orElseThrow().homes().get(0).endpoints())
+                .extracting(endpoint -> endpoint.tls().caFile())
+                .containsExactly(Optional.of(certificate));
         assertThat(settings.ingestion().orElseThrow().schema().constantTags())
                 .containsEntry("a", "b")
                 .containsEntry("c", "d=e");

@@ -32,7 +32,7 @@ final class EnvironmentRulesTest {
                 .contains("HOME_ASSISTANT_URL and HOME_ASSISTANT_TOKEN");
         assertThat(new Sources().variable("HA_URL", "ha").faults())
                 .containsExactly("HOME_ASSISTANT_TOKEN is needed, as HA_URL is set");
-        assertThat(new Sources().variable("HA_TOKEN", "abc").faults())
+        assertThat(new Sources().variable("HA_TOKEN", Sources.TOKEN).faults())
                 .containsExactly("HOME_ASSISTANT_URL is needed, as HA_TOKEN is set");
     }
 
@@ -40,7 +40,12 @@ final class EnvironmentRulesTest {
     void with_several_homes_in_the_file_the_environment_is_ambiguous() {
         Sources sources =
                 new Sources()
-                        .file(folder, Sources.HOME + "  city: {url: 'ws://c', token: abc}\n")
+                        .file(
+                                folder,
+                                Sources.HOME
+                                        + "  city: {url: 'ws://c', token: "
+                                        + Sources.TOKEN
+                                        + "}\n")
                         .variable("HA_URL", "x");
 
         assertThat(sources.faults())
@@ -144,7 +149,7 @@ final class EnvironmentRulesTest {
         assertThat(
                         new Sources()
                                 .variable("HA_URL", "home_assistant:8123")
-                                .variable("HA_TOKEN", "a")
+                                .variable("HA_TOKEN", Sources.TOKEN)
                                 .faults())
                 .singleElement()
                 .asString()

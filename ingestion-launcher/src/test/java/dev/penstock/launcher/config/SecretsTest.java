@@ -3,6 +3,8 @@ package dev.penstock.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.config.ConfigurationException;
+import dev.penstock.ingestion.config.EndpointConfig;
+import dev.penstock.ingestion.config.TokenSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 
 final class SecretsTest {
     private static final String SECRET = "hunter2hunter2";
+    private static final String LONG = SECRET.repeat(3);
 
     @TempDir Path folder;
 
@@ -21,10 +24,11 @@ final class SecretsTest {
         LoadedConfiguration loaded =
                 new Sources()
                         .file(folder, Sources.HOME)
-                        .variable("HA_TOKEN", SECRET)
+                        .variable("HA_TOKEN", LONG)
                         .variable("INFLUXDB_URL", "http://db")
                         .variable("INFLUXDB_TOKEN", SECRET)
-                        .variable("NABU_CASA_TOKEN", SECRET)
+                        .variable("NABU_CASA_URL", "nabu.example")
+                        .variable("NABU_CASA_TOKEN", LONG)
                         .variable("DATA_API_URL", "http://u:" + SECRET + "@api/?key=" + SECRET)
                         .variable("DATA_API_KEY", SECRET)
                         .variable("API_KEY", SECRET + "2")
@@ -37,14 +41,19 @@ final class SecretsTest {
                 .doesNotContain(SECRET)
                 .doesNotContain(Sources.TOKEN)
                 .contains("http://***@api/?***");
-        assertThat(loaded.settings().ingestion().orElseThrow().homes().get(0).token().reveal())
-                .isEqualTo(SECRET);
+        assertThat(loaded.settings().ingestion().orElseThrow().homes().get(0).endpoints())
+                .extracting(EndpointConfig::token)
+                .containsExactly(TokenSource.of(LONG), TokenSource.of(LONG));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "homes: {a: {url: http://a, token: 'hunter2hunter2 with blanks'}}",
+                "homes: {a: {url: http://a, token: hunter2hunter2}}",
+                "homes: {a: {url: http://a, fallback_urls: [{url: http://b, token: hunter2hunter2}]}}",
+                "homes: {a: {url: http://a, fallback_urls: [{token: hunter2hunter2}]}}",
+                "homes: {a: {url: http://a, token: 'hunter2hunter2/hunter2hunter2+hunter2hunter2'}}",
                 "homes: {a: {url: http://a, token: [hunter2hunter2]}}",
                 "homes: {a: {url: http://a, token: !hunter2hunter2 x}}",
                 "homes: {a: {url: http://a, token: !secret hunter2hunter2}}",

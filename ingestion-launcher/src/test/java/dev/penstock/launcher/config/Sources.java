@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** A file and an environment to load a configuration from. */
 final class Sources {
-    static final String TOKEN = "s3cret-home-token";
+    static final String TOKEN = "s3cret-home-token-0123456789abcdef";
 
     /** A home that is complete. */
     static final String HOME =
@@ -24,7 +24,7 @@ final class Sources {
             homes:
               cabin:
                 url: http://cabin:8123
-                token: s3cret-home-token
+                token: s3cret-home-token-0123456789abcdef
             """;
 
     private final Map<String, String> environment = new HashMap<>();

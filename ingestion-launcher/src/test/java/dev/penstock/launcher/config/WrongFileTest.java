@@ -132,7 +132,7 @@ final class WrongFileTest {
                 .containsExactly(
                         "homes.cabin.token_file (penstock.yaml:5) must not be set beside"
                                 + " homes.cabin.token");
-        assertThat(faults("homes:\n  my cabin: {url: http://a, token: abc}\n"))
+        assertThat(faults("homes:\n  my cabin: {url: http://a, token: " + Sources.TOKEN + "}\n"))
                 .containsExactly(
                         "homes.my cabin (penstock.yaml:2) must have a name of 1 to 64 letters,"
                                 + " digits, - or _");
@@ -140,26 +140,6 @@ final class WrongFileTest {
                 .containsExactly(
                         "homes.a.token_file (penstock.yaml:2) names a file that does not exist,"
                                 + " was \"/no\"");
-    }
-
-    @Test
-    void fallback_addresses_are_checked_and_listed() {
-        Sources sources =
-                new Sources()
-                        .file(
-                                folder,
-                                Sources.HOME
-                                        + "    fallback_urls:\n"
-                                        + "      - {url: 'https://a', token: abc}\n"
-                                        + "      - url: https://b\n");
-
-        assertThat(sources.load().notices()).hasSize(3);
-        assertThat(sources.effective("homes.cabin.fallback_urls[1].url"))
-                .startsWith("homes.cabin.fallback_urls[1].url: https://b ");
-        assertThat(faultsBeside("    fallback_urls: [a]\n"))
-                .containsExactly(
-                        "homes.cabin.fallback_urls (penstock.yaml:5) must be a list of sections,"
-                                + " each with a url");
     }
 
     @Test
