@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.launcher.config.HttpSettings;
 import dev.penstock.launcher.http.HealthReport.Health;
 
@@ -19,12 +20,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The HTTP server of the launcher: health and metrics, nothing else, nothing writable.
+ * The HTTP server of the launcher: health, metrics and gaps, nothing else, nothing writable.
  *
  * <p>Every request runs on a virtual thread of its own. An answer never holds a secret, and always
  * a correlation id, the client's own or a new one.
@@ -32,6 +34,8 @@ import java.util.concurrent.Executors;
 public final class Endpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final String CORRELATION_ID = "X-Correlation-ID";
+    private static final String NOT_FOUND =
+            "{\"error\":\"not found; see /health, /metrics and /api/v1/gaps\"}";
     private static final int BACKLOG = 64;
 
     private final HttpServer server;
@@ -87,13 +91,20 @@ public final class Endpoints implements AutoCloseable {
             return Answer.json(405, "{\"error\":\"only GET and HEAD are served here\"}");
         }
         return switch (exchange.getRequestURI().getPath()) {
-            case "/" -> Answer.text(200, "Penstock " + observed.version() + "\n/health /metrics\n");
+            case "/" -> root();
             case "/health" -> health();
             case "/health/live" -> Answer.json(200, "{\"live\":true}");
             case "/health/ready" -> ready();
             case "/metrics" -> metrics(exchange.getRequestHeaders().getFirst("Accept"));
-            default -> Answer.json(404, "{\"error\":\"not found; see /health and /metrics\"}");
+            case "/api/v1/gaps" ->
+                    Answer.json(200, new GapsReport(observed.status().homes()).json());
+            default -> Answer.json(404, NOT_FOUND);
         };
+    }
+
+    private Answer root() {
+        return Answer.text(
+                200, "Penstock " + observed.version() + "\n/health /metrics /api/v1/gaps\n");
     }
 
     private Answer health() {
@@ -108,7 +119,9 @@ public final class Endpoints implements AutoCloseable {
 
     private Answer metrics(@Nullable String accept) throws IOException {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
-        new StatusMetrics(observed.status().homes()).collect().forEach(all::metricSnapshot);
+        List<HomeStatus> homes = observed.status().homes();
+        new StatusMetrics(homes).collect().forEach(all::metricSnapshot);
+        new GapMetrics(homes).collect().forEach(all::metricSnapshot);
         observed.metrics().registry().scrape().forEach(all::metricSnapshot);
         ExpositionFormatWriter writer = writer(accept == null ? "" : accept);
         ByteArrayOutputStream body = new ByteArrayOutputStream();

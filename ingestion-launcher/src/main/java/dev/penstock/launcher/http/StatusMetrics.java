@@ -11,13 +11,15 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The books and states of all homes as metrics, each home's at one moment. */
 final class StatusMetrics {
     private static final String HOME = "home";
+    private static final String SKIPPED = "Events that give nothing to write.";
+    private static final String INVALID = "What could not be used.";
 
     private static final List<String> STATES =
             List.of(
@@ -41,9 +43,9 @@ final class StatusMetrics {
         return MetricSnapshots.builder()
                 .metricSnapshot(counter("events_received", "Events received.", a -> a.received()))
                 .metricSnapshot(counter("events_filtered", "Events not wanted.", a -> a.filtered()))
-                .metricSnapshot(skipped())
-                .metricSnapshot(byReason("events_invalid", "What could not be used.", true))
-                .metricSnapshot(byReason("events_dropped", "Points dropped.", false))
+                .metricSnapshot(byReason("events_skipped", SKIPPED, a -> a.skipped()))
+                .metricSnapshot(byReason("events_invalid", INVALID, a -> a.invalid()))
+                .metricSnapshot(byReason("events_dropped", "Points dropped.", a -> a.dropped()))
                 .metricSnapshot(counter("points_written", "Points acknowledged.", a -> a.written()))
                 .metricSnapshot(rejected())
                 .metricSnapshot(gauge("points_pending", "Points on their way.", h -> pending(h)))
@@ -69,95 +71,67 @@ final class StatusMetrics {
 
     private MetricSnapshot counter(
             String name, String help, ToDoubleFunction<AccountingSnapshot> value) {
-        CounterSnapshot.Builder counter = counter(name, help);
+        CounterSnapshot.Builder counter = Samples.counter(name, help);
         for (HomeStatus home : homes) {
-            add(counter, Labels.of(HOME, home.name()), value.applyAsDouble(home.accounting()));
+            Samples.add(
+                    counter, Labels.of(HOME, home.name()), value.applyAsDouble(home.accounting()));
         }
         return counter.build();
     }
 
-    private static CounterSnapshot.Builder counter(String name, String help) {
-        return CounterSnapshot.builder().name("penstock_" + name).help(help);
-    }
-
-    private static void add(CounterSnapshot.Builder counter, Labels labels, double value) {
-        counter.dataPoint(
-                CounterSnapshot.CounterDataPointSnapshot.builder()
-                        .labels(labels)
-                        .value(value)
-                        .build());
-    }
-
     private MetricSnapshot gauge(String name, String help, ToDoubleFunction<HomeStatus> value) {
-        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name("penstock_" + name).help(help);
+        GaugeSnapshot.Builder gauge = Samples.gauge(name, help);
         for (HomeStatus home : homes) {
-            gauge.dataPoint(
-                    GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                            .labels(Labels.of(HOME, home.name()))
-                            .value(value.applyAsDouble(home))
-                            .build());
+            Samples.add(gauge, Labels.of(HOME, home.name()), value.applyAsDouble(home));
         }
         return gauge.build();
     }
 
-    private MetricSnapshot skipped() {
-        CounterSnapshot.Builder counter =
-                counter("events_skipped", "Events that give nothing to write.");
-        for (HomeStatus home : homes) {
-            Labels labels = Labels.of(HOME, home.name(), "reason", "mapper");
-            add(counter, labels, (double) home.accounting().skipped());
-        }
-        return counter.build();
-    }
-
     private MetricSnapshot rejected() {
         CounterSnapshot.Builder counter =
-                counter("points_rejected", "Points refused for their content.");
+                Samples.counter("points_rejected", "Points refused for their content.");
         for (HomeStatus home : homes) {
             Labels labels = Labels.of(HOME, home.name(), "reason", "server");
-            add(counter, labels, (double) home.accounting().rejected());
+            Samples.add(counter, labels, (double) home.accounting().rejected());
         }
         return counter.build();
     }
 
-    private MetricSnapshot byReason(String name, String help, boolean invalid) {
-        CounterSnapshot.Builder counter = counter(name, help);
+    private MetricSnapshot byReason(
+            String name,
+            String help,
+            Function<AccountingSnapshot, Map<? extends Enum<?>, Long>> accounts) {
+        CounterSnapshot.Builder counter = Samples.counter(name, help);
         for (HomeStatus home : homes) {
-            AccountingSnapshot books = home.accounting();
-            Map<? extends Enum<?>, Long> accounts = invalid ? books.invalid() : books.dropped();
-            accounts.forEach((reason, count) -> {
-                String text = reason.name().toLowerCase(Locale.ROOT);
-                add(counter, Labels.of(HOME, home.name(), "reason", text), (double) count);
-            });
+            accounts.apply(home.accounting())
+                    .forEach((reason, count) -> {
+                        Labels labels = Labels.of(HOME, home.name(), "reason", Texts.lower(reason));
+                        Samples.add(counter, labels, (double) count);
+                    });
         }
         return counter.build();
     }
 
     private MetricSnapshot connectionState() {
         GaugeSnapshot.Builder gauge =
-                GaugeSnapshot.builder()
-                        .name("penstock_connection_state")
-                        .help("1 for the state the connection is in.");
+                Samples.gauge("connection_state", "1 for the state the connection is in.");
         for (HomeStatus home : homes) {
             String now = name(home.connection());
             for (String state : STATES) {
-                gauge.dataPoint(
-                        GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                                .labels(Labels.of(HOME, home.name(), "state", state))
-                                .value(state.equals(now) ? 1 : 0)
-                                .build());
+                Labels labels = Labels.of(HOME, home.name(), "state", state);
+                Samples.add(gauge, labels, state.equals(now) ? 1 : 0);
             }
         }
         return gauge.build();
     }
 
     private MetricSnapshot connects() {
-        CounterSnapshot.Builder counter = counter("connects", "Attempts to connect.");
+        CounterSnapshot.Builder counter = Samples.counter("connects", "Attempts to connect.");
         for (HomeStatus home : homes) {
             Labels success = Labels.of(HOME, home.name(), "outcome", "success");
             Labels failure = Labels.of(HOME, home.name(), "outcome", "failure");
-            add(counter, success, (double) home.connects());
-            add(counter, failure, (double) home.failedConnects());
+            Samples.add(counter, success, (double) home.connects());
+            Samples.add(counter, failure, (double) home.failedConnects());
         }
         return counter.build();
     }

@@ -74,16 +74,20 @@ final class WriteMetrics implements IngestionListener {
         }
     }
 
-    /** States of a snapshot may be months old, and say nothing of this program's lag. */
     private void observeLag(Batch batch) {
         long now = micros(timing.now());
         long liveSince = liveSinceMicros.getOrDefault(batch.home(), Long.MAX_VALUE);
         DistributionDataPoint lag = lagSeconds.labelValues(batch.home());
         for (Point point : batch.points()) {
-            if (point.timeMicros() >= liveSince) {
+            if (live(point, liveSince)) {
                 lag.observe((now - point.timeMicros()) / MICROS);
             }
         }
+    }
+
+    /** States of a snapshot may be months old, and say nothing of this program's lag. */
+    private static boolean live(Point point, long liveSince) {
+        return point.timeMicros() >= liveSince;
     }
 
     private static String outcome(WriteResult result) {

@@ -22,7 +22,14 @@ final class EndpointsTest {
     private static final String MADE =
             "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final List<String> PATHS =
-            List.of("/", "/health", "/health/live", "/health/ready", "/metrics", "/nothing");
+            List.of(
+                    "/",
+                    "/health",
+                    "/health/live",
+                    "/health/ready",
+                    "/metrics",
+                    "/api/v1/gaps",
+                    "/nothing");
 
     private Watched watched;
 
@@ -46,7 +53,8 @@ final class EndpointsTest {
         HttpResponse<String> answer = watched.get("/");
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("Penstock " + Watched.VERSION, "/health", "/metrics");
+        assertThat(answer.body())
+                .contains("Penstock " + Watched.VERSION, "/health", "/metrics", "/api/v1/gaps");
     }
 
     @Test
@@ -56,6 +64,7 @@ final class EndpointsTest {
                 .isEqualTo("{\"ready\":true,\"reasons\":[]}");
         assertThat(watched.health().path("homes").isEmpty()).isTrue();
         assertThat(watched.get("/metrics").statusCode()).isEqualTo(200);
+        assertThat(watched.get("/api/v1/gaps").body()).isEqualTo("{\"homes\":{}}");
     }
 
     @ParameterizedTest
@@ -65,7 +74,9 @@ final class EndpointsTest {
         HttpResponse<String> answer = watched.get(path);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("/health", "/metrics").doesNotContain(path);
+        assertThat(answer.body())
+                .contains("/health", "/metrics", "/api/v1/gaps")
+                .doesNotContain(path);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.launcher.process.PenstockProcess;
+import dev.penstock.launcher.process.TestHomes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import java.util.List;
 
 /** Healthy, degraded and unhealthy, from real causes. */
 final class HealthTest {
-    private static final HomeSettings HOME = HomeSettings.defaults().withEntities(40);
+    private static final HomeSettings HOME = TestHomes.settings().withEntities(40);
 
     private SimulatedHome home;
     private AnsweringInflux influx;
@@ -72,11 +73,13 @@ final class HealthTest {
                             "timestamp",
                             "uptime_seconds",
                             "reasons",
+                            "warnings",
                             "connection",
                             "subscription",
                             "queue",
                             "writer",
-                            "accounting");
+                            "accounting",
+                            "gaps");
             assertThat(health.path("service").asString()).isEqualTo("penstock");
             assertThat(health.path("version").asString()).isEqualTo(Watched.VERSION);
             assertThat(Instant.parse(health.path("timestamp").asString()))
@@ -103,7 +106,9 @@ final class HealthTest {
                             "successful_connections",
                             "failed_connections",
                             "home_assistant_version",
-                            "since");
+                            "since",
+                            "url",
+                            "history");
             assertThat(connection.path("is_running").asBoolean()).isTrue();
             assertThat(connection.path("state").asString()).isEqualTo("live");
             assertThat(connection.path("connection_attempts").asLong()).isEqualTo(1);
@@ -111,6 +116,7 @@ final class HealthTest {
             assertThat(connection.path("failed_connections").asLong(-1)).isZero();
             assertThat(connection.path("home_assistant_version").asString())
                     .isEqualTo(HOME.version());
+            assertThat(connection.path("url").asString()).isEqualTo(home.url().toString());
             JsonNode subscription = health.path("subscription");
             assertThat(subscription.path("is_subscribed").asBoolean()).isTrue();
             assertThat(subscription.path("total_events_received").asLong()).isEqualTo(40);
@@ -244,7 +250,8 @@ final class HealthTest {
             assertThat(health.has("connection")).isFalse();
             assertThat(health.path("homes").propertyNames()).containsExactly("cabin", "barn");
             assertThat(health.path("homes").path("barn").propertyNames())
-                    .containsExactly("connection", "subscription", "queue", "writer", "accounting");
+                    .containsExactly(
+                            "connection", "subscription", "queue", "writer", "accounting", "gaps");
             assertThat(
                             health.path("homes")
                                     .path("barn")
@@ -266,7 +273,8 @@ final class HealthTest {
     }
 
     private static void assertKeepsSecrets(Watched watched) throws Exception {
-        for (String path : List.of("/", "/health", "/health/ready", "/metrics", "/nothing")) {
+        for (String path :
+                List.of("/", "/health", "/health/ready", "/metrics", "/api/v1/gaps", "/nothing")) {
             HttpResponse<String> answer = watched.get(path);
             assertThat(answer.body() + answer.headers().map())
                     .doesNotContain(HOME.token())

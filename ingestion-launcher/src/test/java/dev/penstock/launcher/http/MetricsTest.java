@@ -6,6 +6,7 @@ import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.launcher.process.Await;
+import dev.penstock.launcher.process.TestHomes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,9 @@ final class MetricsTest {
                     Map.entry("penstock_points_written_total", "counter"),
                     Map.entry("penstock_points_rejected_total", "counter"),
                     Map.entry("penstock_points_pending", "gauge"),
+                    Map.entry("penstock_points_backfilled_total", "counter"),
+                    Map.entry("penstock_gaps_open", "gauge"),
+                    Map.entry("penstock_gaps_total", "counter"),
                     Map.entry("penstock_queue_depth", "gauge"),
                     Map.entry("penstock_queue_capacity", "gauge"),
                     Map.entry("penstock_write_batches_total", "counter"),
@@ -71,8 +75,10 @@ final class MetricsTest {
                     "reason",
                     Set.of(
                             "mapper",
+                            "reappeared",
                             "server",
                             "queue_full",
+                            "overrun",
                             "closing",
                             "malformed",
                             "unknown",
@@ -84,6 +90,9 @@ final class MetricsTest {
                     Set.of(
                             "success",
                             "failure",
+                            "filled",
+                            "partly",
+                            "impossible",
                             "written",
                             "partly_rejected",
                             "too_large",
@@ -98,7 +107,7 @@ final class MetricsTest {
 
     @BeforeEach
     void open() throws IOException {
-        HomeSettings settings = HomeSettings.defaults().withEntities(ENTITIES);
+        HomeSettings settings = TestHomes.settings().withEntities(ENTITIES);
         home = SimulatedHome.start(settings);
         influx = new AnsweringInflux();
         watched =
@@ -142,6 +151,8 @@ final class MetricsTest {
             types.put(matcher.group(1), matcher.group(2));
         }
 
+        // Whether there is one depends on what has happened so far.
+        types.remove("penstock_watermark_timestamp_seconds");
         assertThat(types).containsExactlyInAnyOrderEntriesOf(NAMES);
         for (String name : NAMES.keySet()) {
             assertThat(metrics()).containsPattern("(?m)^# HELP " + name + " \\S.*\\.$");
@@ -180,7 +191,12 @@ final class MetricsTest {
                 List.of(
                         "penstock_events_filtered_total{home=\"home\"}",
                         "penstock_events_skipped_total{home=\"home\",reason=\"mapper\"}",
+                        "penstock_events_skipped_total{home=\"home\",reason=\"reappeared\"}",
                         "penstock_events_dropped_total{home=\"home\",reason=\"queue_full\"}",
+                        "penstock_events_dropped_total{home=\"home\",reason=\"overrun\"}",
+                        "penstock_gaps_open{home=\"home\"}",
+                        "penstock_gaps_total{home=\"home\",outcome=\"impossible\"}",
+                        "penstock_points_backfilled_total{home=\"home\"}",
                         "penstock_points_rejected_total{home=\"home\",reason=\"server\"}",
                         "penstock_points_pending{home=\"home\"}",
                         "penstock_queue_depth{home=\"home\"}",

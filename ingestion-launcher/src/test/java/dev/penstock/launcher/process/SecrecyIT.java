@@ -2,7 +2,6 @@ package dev.penstock.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
 
@@ -17,7 +16,7 @@ import java.util.Map;
 
 /** Whatever a person can get to see holds no token: the whole process, at its most talkative. */
 final class SecrecyIT {
-    private static final String HOME_TOKEN = "home-token-nobody-may-see-4711";
+    private static final String HOME_TOKEN = "home-token-nobody-may-see-4711-0123456789";
     private static final String INFLUX_TOKEN = "influx-token-nobody-may-see-4711";
     private static final Duration PLENTY = Duration.ofSeconds(60);
 
@@ -37,7 +36,7 @@ final class SecrecyIT {
     void shows_no_token_while_all_is_well() throws Exception {
         try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home =
-                        SimulatedHome.start(HomeSettings.defaults().withToken(HOME_TOKEN));
+                        SimulatedHome.start(TestHomes.settings().withToken(HOME_TOKEN));
                 PenstockProcess penstock =
                         PenstockProcess.run(
                                 folder, environment(home.url().toString(), influx.url(), "text"))) {
@@ -58,7 +57,9 @@ final class SecrecyIT {
     @Test
     void shows_no_token_when_it_is_refused_and_shows_it_to_nobody_twice() throws Exception {
         try (SimulatedHome home =
-                        SimulatedHome.start(HomeSettings.defaults().withToken("another-token"));
+                        SimulatedHome.start(
+                                TestHomes.settings()
+                                        .withToken("another-token-0123456789abcdefghij"));
                 PenstockProcess penstock =
                         PenstockProcess.run(
                                 folder,

@@ -1,0 +1,36 @@
+package dev.penstock.launcher.http;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** How single values look in answers. */
+final class Texts {
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private Texts() {}
+
+    static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** ISO-8601, UTC, to the millisecond: when this program noticed something. */
+    static String millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** ISO-8601, UTC, microseconds always: Home Assistant's own precision. */
+    static String micros(Instant time) {
+        return MICROS.format(time);
+    }
+
+    /** An address without what may be a secret in it. */
+    static String address(URI url) {
+        return url.toString().replaceFirst("//[^/@]*@", "//***@").replaceFirst("\\?.*", "?***");
+    }
+}

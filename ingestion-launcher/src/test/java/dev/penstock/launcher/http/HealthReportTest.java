@@ -1,0 +1,115 @@
+package dev.penstock.launcher.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.connect.Transition;
+import dev.penstock.ingestion.time.Timing;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What health tells that takes long to come about. */
+final class HealthReportTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static JsonNode health(HomeStatus... homes) {
+        Observed observed = new Observed(Watched.VERSION, Timing.system());
+        return JSON.readTree(
+                new HealthReport(observed, new IngestionStatus(List.of(homes))).json());
+    }
+
+    @Test
+    void gaps_are_counted_and_make_nobody_less_healthy() {
+        JsonNode health = health(Told.home("cabin", Told.gaps(), List.of(), List.of()));
+
+        assertThat(health.path("status").asString()).isEqualTo("healthy");
+        assertThat(health.path("gaps").toString())
+                .isEqualTo(
+                        """
+                        {"open":2,"filled":11,"partly":12,"impossible":13,\
+                        "watermark":"2026-11-24T12:00:00.123456Z"}\
+                        """);
+    }
+
+    @Test
+    void a_home_without_an_event_has_no_watermark() {
+        JsonNode health =
+                health(Told.home("cabin", Told.noGaps(Optional.empty()), List.of(), List.of()));
+
+        assertThat(health.path("gaps").path("watermark").isNull()).isTrue();
+    }
+
+    @Test
+    void warnings_of_all_homes_stand_beside_the_reasons_and_change_no_status() {
+        JsonNode health =
+                health(
+                        Told.home("cabin", Told.gaps(), List.of(), List.of("TLS is not verified")),
+                        Told.home("city", Told.gaps(), List.of(), List.of("one", "two")));
+
+        assertThat(health.path("warnings").toString())
+                .isEqualTo("[\"cabin: TLS is not verified\",\"city: one\",\"city: two\"]");
+        assertThat(health.path("reasons").isEmpty()).isTrue();
+        assertThat(health.path("status").asString()).isEqualTo("healthy");
+    }
+
+    @Test
+    void the_connection_tells_its_address_without_a_secret() {
+        JsonNode health = health(Told.home("cabin", Told.gaps(), List.of(), List.of()));
+
+        assertThat(health.path("connection").path("url").asString())
+                .isEqualTo("https://ha.example/x?***");
+        assertThat(health.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void the_history_of_a_connection_is_its_latest_twenty_changes() {
+        List<Transition> changes = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            changes.add(
+                    new Transition(
+                            Told.NOON.plusSeconds(i),
+                            new ConnectionState.Connecting(),
+                            new ConnectionState.Waiting(Told.NOON, "away")));
+        }
+        changes.add(
+                new Transition(
+                        Told.NOON.plusMillis(60_001),
+                        new ConnectionState.Waiting(Told.NOON, "away"),
+                        new ConnectionState.GivenUp("away")));
+        JsonNode history =
+                health(Told.home("cabin", Told.gaps(), changes, List.of()))
+                        .path("connection")
+                        .path("history");
+
+        assertThat(history.size()).isEqualTo(20);
+        assertThat(history.get(0).toString())
+                .isEqualTo(
+                        """
+                        {"at":"2026-11-24T12:00:06Z","from":"connecting","to":"waiting"}\
+                        """);
+        assertThat(history.get(19).toString())
+                .isEqualTo(
+                        """
+                        {"at":"2026-11-24T12:01:00.001Z","from":"waiting","to":"given_up"}\
+                        """);
+    }
+
+    @Test
+    void what_gave_nothing_to_write_is_told_by_reason() {
+        JsonNode health = health(Told.home("cabin", Told.gaps(), List.of(), List.of()));
+
+        assertThat(health.path("accounting").toString())
+                .contains("\"skipped\":{\"mapper\":1,\"reappeared\":2}")
+                .contains("\"dropped\":{\"overrun\":1}")
+                .endsWith("\"difference\":0}");
+    }
+}
