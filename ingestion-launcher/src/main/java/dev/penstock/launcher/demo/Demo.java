@@ -17,6 +17,7 @@ import dev.penstock.launcher.http.Observed;
 import dev.penstock.launcher.log.Format;
 import dev.penstock.launcher.log.Logging;
 import dev.penstock.launcher.service.Both;
+import dev.penstock.launcher.service.OneLine;
 import dev.penstock.launcher.service.StopSignal;
 import dev.penstock.launcher.store.SqliteSink;
 import dev.penstock.launcher.store.StoreException;
@@ -31,7 +32,7 @@ import java.util.List;
 /** The command {@code demo}: a simulated home, the embedded store, and a line that lives. */
 public final class Demo implements DemoRunner {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String TOKEN = "demo-home-token";
+    private static final String TOKEN = "demo-home-token-0123456789abcdef";
 
     private final StopSignal stop;
     private final String version;
@@ -79,7 +80,7 @@ public final class Demo implements DemoRunner {
             throws IOException, InterruptedException {
         Timing timing = Timing.system();
         Observed observed = new Observed(version, timing);
-        LivingLine line = new LivingLine(out, terminal, timing);
+        LivingLine line = new LivingLine(new OneLine(out, terminal), timing);
         SqliteSink sink = SqliteSink.open(options.stateDir());
         Ingestion ingestion =
                 Ingestion.builder(

@@ -9,9 +9,9 @@ import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.WriteResult;
+import dev.penstock.launcher.service.OneLine;
 import dev.penstock.launcher.service.StopSignal;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,15 +30,13 @@ final class LivingLine implements IngestionListener {
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
     private static final double NANOS = 1e9;
 
-    private final PrintWriter out;
-    private final boolean terminal;
+    private final OneLine line;
     private final Timing timing;
     private final AtomicLong lagMillis = new AtomicLong(-1);
     private volatile Instant liveSince = Instant.MAX;
 
-    LivingLine(PrintWriter out, boolean terminal, Timing timing) {
-        this.out = out;
-        this.terminal = terminal;
+    LivingLine(OneLine line, Timing timing) {
+        this.line = line;
         this.timing = timing;
     }
 
@@ -70,7 +68,7 @@ final class LivingLine implements IngestionListener {
         long begin = timing.nanos();
         long lastWritten = 0;
         long lastTick = begin;
-        Duration interval = terminal ? ON_TERMINAL : ELSEWHERE;
+        Duration interval = line.living() ? ON_TERMINAL : ELSEWHERE;
         while (!over(begin, time) && !stop.await(shorter(interval, left(begin, time)))) {
             HomeStatus home = ingestion.status().homes().getFirst();
             AccountingSnapshot books = home.accounting();
@@ -78,7 +76,7 @@ final class LivingLine implements IngestionListener {
             double rate = (books.written() - lastWritten) * NANOS / Math.max(1, now - lastTick);
             lastWritten = books.written();
             lastTick = now;
-            print(text(Duration.ofNanos(now - begin), home, rate));
+            line.show(text(Duration.ofNanos(now - begin), home, rate));
         }
     }
 
@@ -107,14 +105,5 @@ final class LivingLine implements IngestionListener {
                 lag < 0 ? "-" : String.format(Locale.ROOT, "%.1f s", lag / 1000.0),
                 books.pending(),
                 home.ready() ? "" : "   (" + String.join("; ", home.reasons()) + ")");
-    }
-
-    private void print(String line) {
-        if (terminal) {
-            out.print("\r\u001b[K" + line);
-        } else {
-            out.println(line);
-        }
-        out.flush();
     }
 }

@@ -2,6 +2,8 @@ package dev.penstock.launcher.service;
 
 import dev.penstock.ingestion.IngestionListener;
 import dev.penstock.ingestion.ShutdownReport;
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.Batch;
@@ -32,6 +34,18 @@ public record Both(IngestionListener first, IngestionListener second) implements
     public void pointRejected(String home, Point point, String reason) {
         first.pointRejected(home, point, reason);
         second.pointRejected(home, point, reason);
+    }
+
+    @Override
+    public void gapOpened(String home, OpenGap gap) {
+        first.gapOpened(home, gap);
+        second.gapOpened(home, gap);
+    }
+
+    @Override
+    public void gapClosed(String home, ClosedGap gap) {
+        first.gapClosed(home, gap);
+        second.gapClosed(home, gap);
     }
 
     @Override

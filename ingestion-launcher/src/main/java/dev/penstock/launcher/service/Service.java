@@ -4,11 +4,9 @@ import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.ShutdownReport;
 import dev.penstock.ingestion.config.ConfigurationException;
-import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.time.Timing;
-import dev.penstock.ingestion.write.InfluxSink;
 import dev.penstock.ingestion.write.Sink;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.ServiceRunner;
@@ -16,17 +14,12 @@ import dev.penstock.launcher.config.LoadedConfiguration;
 import dev.penstock.launcher.config.Settings;
 import dev.penstock.launcher.http.Endpoints;
 import dev.penstock.launcher.http.Observed;
-import dev.penstock.launcher.log.Format;
-import dev.penstock.launcher.log.Logging;
-import dev.penstock.launcher.store.SqliteSink;
 import dev.penstock.launcher.store.StoreException;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The command {@code run}: ingests with a configuration until it is told to stop. */
 public final class Service implements ServiceRunner {
@@ -49,8 +42,7 @@ public final class Service implements ServiceRunner {
     @Override
     public int run(LoadedConfiguration configuration) {
         Settings settings = configuration.settings();
-        Format format = Format.valueOf(settings.log().format().name());
-        Logging.configure(settings.log().level().name(), format, secrets(settings));
+        LogSetup.configure(settings);
         LOG.info("Penstock {}", version);
         configuration.notices().forEach(LOG::warn);
         try {
@@ -73,17 +65,6 @@ public final class Service implements ServiceRunner {
         return stop.done(ExitCode.FAILED);
     }
 
-    /** Nothing of the configuration but tokens is secret. */
-    private static List<String> secrets(Settings settings) {
-        List<String> secrets = new ArrayList<>();
-        settings.influx().ifPresent(influx -> secrets.add(influx.token().reveal()));
-        for (HomeConfig home : settings.ingestion().map(IngestionConfig::homes).orElse(List.of())) {
-            secrets.add(home.token().reveal());
-        }
-        secrets.removeIf(String::isEmpty);
-        return secrets;
-    }
-
     private int run(Settings settings) throws IOException, InterruptedException {
         if (settings.ingestion().isEmpty()) {
             return standAlone(settings);
@@ -91,7 +72,7 @@ public final class Service implements ServiceRunner {
         IngestionConfig config = settings.ingestion().get();
         stop.deadline(config.closeTimeout());
         Observed observed = new Observed(version, Timing.system());
-        Sink sink = sink(settings);
+        Sink sink = Sinks.open(settings);
         LOG.info("writing to {}", sink.describe());
         Ingestion ingestion =
                 Ingestion.builder(config)
@@ -109,13 +90,6 @@ public final class Service implements ServiceRunner {
         } finally {
             ingestion.close();
         }
-    }
-
-    private static Sink sink(Settings settings) throws StoreException {
-        if (settings.influx().isPresent()) {
-            return new InfluxSink(settings.influx().get(), Timing.system());
-        }
-        return SqliteSink.open(settings.stateDir());
     }
 
     private int standAlone(Settings settings) throws IOException, InterruptedException {

@@ -202,6 +202,6 @@ final class DemoTest {
 
         assertThat(log.text())
                 .contains("connected to Home Assistant")
-                .doesNotContain("demo-home-token");
+                .doesNotContain("demo-home-token-0123456789abcdef");
     }
 }
