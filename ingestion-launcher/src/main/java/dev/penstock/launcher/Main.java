@@ -1,8 +1,11 @@
 package dev.penstock.launcher;
 
+import dev.penstock.launcher.backfill.Backfill;
+import dev.penstock.launcher.command.BackfillRunner;
 import dev.penstock.launcher.command.Commands;
 import dev.penstock.launcher.command.DemoRunner;
 import dev.penstock.launcher.command.ExitCode;
+import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
@@ -48,9 +51,14 @@ public final class Main {
                     stop.install();
                     return new Demo(stop, version(), out, Ansi.AUTO.enabled()).run(options);
                 };
+        BackfillRunner backfill =
+                options -> {
+                    stop.install();
+                    return new Backfill(stop, out, Ansi.AUTO.enabled()).run(options);
+                };
         int code = ExitCode.FAILED;
         try {
-            code = execute(args, surroundings, service, demo);
+            code = execute(args, surroundings, new Runners(service, demo, backfill));
         } finally {
             // Otherwise the process would wait for a closing that nobody does any more.
             stop.done(code);
@@ -59,9 +67,8 @@ public final class Main {
     }
 
     /** Everything but the exit, so that it can run inside a test. */
-    static int execute(
-            String[] args, Surroundings surroundings, ServiceRunner service, DemoRunner demo) {
-        return new Commands(surroundings, service, demo).execute(args);
+    static int execute(String[] args, Surroundings surroundings, Runners runners) {
+        return new Commands(surroundings, runners).execute(args);
     }
 
     private static String version() {

@@ -49,6 +49,7 @@ final class LauncherArchitectureTest {
                 .extracting(JavaPackage::getName)
                 .contains(
                         ROOT,
+                        ROOT + ".backfill",
                         ROOT + ".command",
                         ROOT + ".config",
                         ROOT + ".demo",
@@ -72,7 +73,9 @@ final class LauncherArchitectureTest {
 
     @Test
     void what_does_the_work_knows_nothing_of_what_runs_it() {
-        String[] runners = {ROOT, ROOT + ".command..", ROOT + ".service..", ROOT + ".demo.."};
+        String[] runners = {
+            ROOT, ROOT + ".command..", ROOT + ".service..", ROOT + ".demo..", ROOT + ".backfill.."
+        };
 
         noClasses()
                 .that()

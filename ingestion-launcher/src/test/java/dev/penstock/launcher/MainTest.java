@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.launcher.command.DemoOptions;
 import dev.penstock.launcher.command.ExitCode;
+import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.config.LoadedConfiguration;
 import dev.penstock.launcher.config.LogSettings;
@@ -62,19 +63,21 @@ final class MainTest {
         return Main.execute(
                 args,
                 surroundings,
-                configuration -> {
-                    runs.add(configuration);
-                    return result;
-                },
-                options -> {
-                    demos.add(options);
-                    return result;
-                });
+                new Runners(
+                        configuration -> {
+                            runs.add(configuration);
+                            return result;
+                        },
+                        options -> {
+                            demos.add(options);
+                            return result;
+                        },
+                        options -> ExitCode.FAILED));
     }
 
     private void home() {
         environment.put("HA_URL", "ha:8123");
-        environment.put("HA_TOKEN", "s3cret-home-token");
+        environment.put("HA_TOKEN", "s3cret-home-token-0123456789abcdef");
     }
 
     @Test
@@ -252,7 +255,7 @@ final class MainTest {
         assertThat(execute("config", "check", "--help")).isEqualTo(ExitCode.FINE);
         assertThat(execute("--version")).isEqualTo(ExitCode.FINE);
         assertThat(out.toString())
-                .contains("Usage: penstock [run | demo | config] [options]")
+                .contains("Usage: penstock [run | demo | backfill | config] [options]")
                 .contains("Usage: penstock demo [options]")
                 .contains("Usage: penstock config check [options]")
                 .contains("Exit codes: 0 fine")
@@ -277,9 +280,11 @@ final class MainTest {
         return Main.execute(
                 args,
                 surroundings,
-                configuration -> {
-                    throw new IllegalStateException("broken");
-                },
-                options -> 0);
+                new Runners(
+                        configuration -> {
+                            throw new IllegalStateException("broken");
+                        },
+                        options -> 0,
+                        options -> 0));
     }
 }

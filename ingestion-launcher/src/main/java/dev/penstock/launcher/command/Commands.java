@@ -1,5 +1,6 @@
 package dev.penstock.launcher.command;
 
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.config.LogSettings;
 
 import picocli.CommandLine;
@@ -11,20 +12,17 @@ import java.util.Optional;
 /** The command line put together: parses arguments, runs a command, answers with an exit code. */
 public final class Commands {
     private final Surroundings surroundings;
-    private final ServiceRunner service;
-    private final DemoRunner demo;
+    private final Runners runners;
 
     /**
      * Creates the commands.
      *
      * @param surroundings what they see of the world
-     * @param service does what {@code run} promises
-     * @param demo does what {@code demo} promises
+     * @param runners do what they promise
      */
-    public Commands(Surroundings surroundings, ServiceRunner service, DemoRunner demo) {
+    public Commands(Surroundings surroundings, Runners runners) {
         this.surroundings = surroundings;
-        this.service = service;
-        this.demo = demo;
+        this.runners = runners;
     }
 
     /**
@@ -34,11 +32,13 @@ public final class Commands {
      * @return an {@link ExitCode}
      */
     public int execute(String... arguments) {
-        PenstockCommand common = new PenstockCommand(surroundings, service);
+        PenstockCommand common = new PenstockCommand(surroundings, runners.service());
+        BackfillCommand backfill = new BackfillCommand(common, runners.backfill(), Timing.system());
         CommandLine line =
                 new CommandLine(common)
                         .addSubcommand(new RunCommand(common))
-                        .addSubcommand(new DemoCommand(common, demo))
+                        .addSubcommand(new DemoCommand(common, runners.demo()))
+                        .addSubcommand(backfill)
                         .addSubcommand(new ConfigCommand(common, surroundings.out()))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(surroundings.out())

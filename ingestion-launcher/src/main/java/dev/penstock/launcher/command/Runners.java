@@ -1,0 +1,10 @@
+package dev.penstock.launcher.command;
+
+/**
+ * What does the work that commands promise.
+ *
+ * @param service for {@code run}
+ * @param demo for {@code demo}
+ * @param backfill for {@code backfill}
+ */
+public record Runners(ServiceRunner service, DemoRunner demo, BackfillRunner backfill) {}
