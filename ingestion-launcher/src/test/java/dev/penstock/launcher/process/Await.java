@@ -2,6 +2,8 @@ package dev.penstock.launcher.process;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another process does. */
@@ -19,6 +21,13 @@ public final class Await {
                 throw new AssertionError("not within " + atMost.toSeconds() + " s: " + what);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** Lets time pass that belongs to the situation shown, not to any waiting for it. */
+    public static void pass(long time, TimeUnit unit) throws InterruptedException {
+        if (new CountDownLatch(1).await(time, unit)) {
+            throw new IllegalStateException("nobody counts it down");
         }
     }
 }

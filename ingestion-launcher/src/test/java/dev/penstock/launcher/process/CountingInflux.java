@@ -3,19 +3,42 @@ package dev.penstock.launcher.process;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
-/** A database that only remembers which points it has: entity and time of each line. */
+/**
+ * A database that only remembers which points it has: entity, time and state of each line. It can
+ * be told to refuse or to hang.
+ */
 public final class CountingInflux implements AutoCloseable {
+    private static final int MOST_CONTRADICTIONS = 100;
+
+    private record Key(String home, String entityId, long micros) {}
+
+    private record Kept(String series, String state) {}
+
     private final HttpServer server;
-    private final Set<String> points = ConcurrentHashMap.newKeySet();
+    private final Map<Key, Kept> points = new ConcurrentHashMap<>();
+    // One spelling of a series or an entity is enough for a million points.
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private final List<String> contradictions = new CopyOnWriteArrayList<>();
+    private final AtomicLong lines = new AtomicLong();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile int status = 204;
 
     public CountingInflux(int port) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
@@ -29,25 +52,60 @@ public final class CountingInflux implements AutoCloseable {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().map(CountingInflux::key).forEach(points::add);
-            exchange.sendResponseHeaders(204, -1);
+            gate.await();
+            int answer = status;
+            if (answer == 204) {
+                remember(text);
+            }
+            exchange.sendResponseHeaders(answer, -1);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (IllegalArgumentException unreadable) {
+            contradict("no line protocol: " + unreadable.getMessage());
+            throw unreadable;
         }
     }
 
-    private static String key(String line) {
-        int from = line.indexOf("entity_id=") + "entity_id=".length();
-        String series = line.substring(from, line.indexOf(' ', from));
-        String entity = series.split(",", 2)[0];
-        return entity + " " + line.substring(line.lastIndexOf(' ') + 1);
+    private void remember(String text) {
+        StoredLine.Reader reader = new StoredLine.Reader(text);
+        while (reader.hasNext()) {
+            StoredLine line = reader.next();
+            lines.incrementAndGet();
+            Key key = new Key(one(line.tag("home")), one(line.tag("entity_id")), line.time());
+            Kept now = new Kept(one(line.series()), line.state());
+            @Nullable Kept before = points.put(key, now);
+            if (before != null && !before.series().equals(now.series())) {
+                contradict(key + " in two series: " + before.series() + " and " + now.series());
+            } else if (before != null
+                    && !Stored.spelled(before.state()).equals(Stored.spelled(now.state()))) {
+                contradict(key + " with two states: " + before.state() + " and " + now.state());
+            }
+        }
+    }
+
+    private String one(String name) {
+        @Nullable String known = names.putIfAbsent(name, name);
+        return known == null ? name : known;
+    }
+
+    private void contradict(String what) {
+        if (contradictions.size() < MOST_CONTRADICTIONS) {
+            contradictions.add(what);
+        }
     }
 
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Whether there is a point of an entity at a time. */
+    /** Whether there is a point of an entity at a time, where there is one home. */
     public boolean has(String entityId, long micros) {
-        return points.contains(entityId + " " + micros);
+        return has("", entityId, micros);
+    }
+
+    /** Whether there is a point of an entity of a home at a time. */
+    public boolean has(String home, String entityId, long micros) {
+        return points.containsKey(new Key(home, entityId, micros));
     }
 
     /** How many points there are. */
@@ -55,8 +113,54 @@ public final class CountingInflux implements AutoCloseable {
         return points.size();
     }
 
+    /** How many lines were acknowledged, the same point twice counted twice. */
+    public long lines() {
+        return lines.get();
+    }
+
+    /** All points of all homes. */
+    public Stream<Stored> points() {
+        return points.entrySet().stream()
+                .map(point ->
+                        Stored.of(
+                                point.getKey().entityId(),
+                                point.getKey().micros(),
+                                point.getValue().state()));
+    }
+
+    /**
+     * What cannot be true: two series or two states for one entity and time, or a body that is no
+     * line protocol.
+     */
+    public List<String> contradictions() {
+        return List.copyOf(contradictions);
+    }
+
+    /** Takes requests from now on and answers none of them. */
+    public void hang() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Answers again, also what was asked meanwhile. */
+    public void release() {
+        gate.countDown();
+    }
+
+    /** Answers that status from now on and remembers nothing; 204 is a healthy database. */
+    public void answer(int httpStatus) {
+        status = httpStatus;
+    }
+
+    /** Answers a status for some time. */
+    public void answerFor(int httpStatus, long millis) throws InterruptedException {
+        answer(httpStatus);
+        Await.pass(millis, TimeUnit.MILLISECONDS);
+        answer(204);
+    }
+
     @Override
     public void close() {
+        release();
         server.stop(0);
     }
 }

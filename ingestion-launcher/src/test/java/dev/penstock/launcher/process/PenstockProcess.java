@@ -36,7 +36,7 @@ public final class PenstockProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param folder an empty folder for its state and its log
+     * @param folder a folder for its state and its log, which a further start goes on with
      * @param environment all the settings it gets, besides a free port
      */
     public static PenstockProcess run(Path folder, Map<String, String> environment)
@@ -45,7 +45,8 @@ public final class PenstockProcess implements AutoCloseable {
         Path log = folder.resolve("penstock.log");
         Path script = Path.of("bin", "penstock").toAbsolutePath();
         ProcessBuilder builder = new ProcessBuilder(script.toString(), "run");
-        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.directory(folder.toFile()).redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().clear();
         builder.environment().put("PATH", System.getenv("PATH"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -63,10 +64,11 @@ public final class PenstockProcess implements AutoCloseable {
 
     /** Waits until {@code /health/ready} says so. */
     public void awaitReady(Duration atMost) throws Exception {
-        Await.until("penstock is ready: " + log(), atMost, () -> get("/health/ready") == 200);
+        Await.until("penstock is ready: " + log(), atMost, () -> status("/health/ready") == 200);
     }
 
-    private int get(String path) throws IOException, InterruptedException {
+    /** The status a path is answered with, 0 while nobody listens. */
+    public int status(String path) throws IOException, InterruptedException {
         try {
             return http.send(request(path), BodyHandlers.discarding()).statusCode();
         } catch (ConnectException e) {
@@ -93,6 +95,11 @@ public final class PenstockProcess implements AutoCloseable {
         return health().path("accounting").path(name).asLong();
     }
 
+    /** What it says of its gaps. */
+    public Gaps gaps() throws IOException, InterruptedException {
+        return Gaps.of(text("/api/v1/gaps"));
+    }
+
     /** Waits until everything received is in an account for good. */
     public void awaitSettled(long received, Duration atMost) throws Exception {
         Await.until(
@@ -114,11 +121,30 @@ public final class PenstockProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Ends it as a power cut would, and waits for the end. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** The largest resident memory so far, in MB, where the system tells. */
     public long peakMegabytes() throws IOException {
+        return system("VmHWM:") / 1024;
+    }
+
+    /** The resident memory now, in MB, where the system tells. */
+    public long residentMegabytes() throws IOException {
+        return system("VmRSS:") / 1024;
+    }
+
+    /** How many threads of the system it has. */
+    public long threads() throws IOException {
+        return system("Threads:");
+    }
+
+    private long system(String name) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+            return lines.filter(line -> line.startsWith(name))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(-1);
         }
@@ -139,6 +165,6 @@ public final class PenstockProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        kill();
     }
 }
