@@ -46,7 +46,7 @@ final class BigMessagesIT {
                         Comparison.of(
                                 home.changes().stream().map(Stored::of).toList(),
                                 influx.points().toList());
-                assertThat(comparison.missing()).as(comparison.toString()).isEmpty();
+                assertThat(comparison.missing().isEmpty()).as(comparison.toString()).isTrue();
                 assertThat(influx.contradictions()).isEmpty();
                 assertThat(gaps.closed()).isPositive();
                 penstock.assertBalanced();

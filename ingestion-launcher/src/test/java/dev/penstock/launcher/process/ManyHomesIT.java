@@ -50,7 +50,7 @@ final class ManyHomesIT {
                 Gaps gaps = penstock.awaitFilled(PLENTY);
 
                 System.out.println("Gaps of the flapping homes: " + gaps.outcomes());
-                assertThat(missing(homes, influx)).isEmpty();
+                assertNothingMissing(homes, influx);
                 assertThat(influx.contradictions()).isEmpty();
                 assertBalanced(penstock.now().health());
                 assertThat(flapping.quantile(0.99)).isLessThanOrEqualTo(2 * calm.quantile(0.99));
@@ -111,6 +111,13 @@ final class ManyHomesIT {
                 penstock.now().threads(),
                 penstock.now().residentMegabytes(),
                 penstock.now().peakMegabytes());
+    }
+
+    private static void assertNothingMissing(Neighbourhood homes, CountingInflux influx) {
+        List<String> missing = missing(homes, influx);
+        assertThat(missing.isEmpty())
+                .as("%d missing, like %s", missing.size(), missing.stream().limit(10).toList())
+                .isTrue();
     }
 
     private static List<String> missing(Neighbourhood homes, CountingInflux influx) {
