@@ -21,6 +21,7 @@ import dev.penstock.ingestion.write.Sink;
 import dev.penstock.ingestion.write.WriteDelay;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -142,7 +143,8 @@ final class HomePath {
     }
 
     private List<String> warnings() {
-        return home.endpoints().stream()
+        List<String> warnings = new ArrayList<>(connection.warnings());
+        home.endpoints().stream()
                 .filter(way -> way.secure() && !way.tls().verify())
                 .map(way ->
                         "the certificate of "
@@ -150,7 +152,8 @@ final class HomePath {
                                 + " is not verified: whoever answers there is believed and gets"
                                 + " the token; set tls.pin_sha256 or tls.ca_file instead of"
                                 + " tls.verify: false")
-                .toList();
+                .forEach(warnings::add);
+        return warnings;
     }
 
     /** Step one of closing: when it returns, nothing more is received. */

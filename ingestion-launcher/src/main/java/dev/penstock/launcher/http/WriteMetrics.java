@@ -1,8 +1,8 @@
 package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.IngestionListener;
-import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.WriteResult;
@@ -15,8 +15,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What only shows while it happens: how long writes take and how late points are; thread-safe. */
 final class WriteMetrics implements IngestionListener {
@@ -25,7 +23,6 @@ final class WriteMetrics implements IngestionListener {
 
     private final Timing timing;
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Map<String, Long> liveSinceMicros = new ConcurrentHashMap<>();
     private final Counter batches =
             Counter.builder()
                     .name("penstock_write_batches_total")
@@ -59,13 +56,6 @@ final class WriteMetrics implements IngestionListener {
     }
 
     @Override
-    public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
-        if (to instanceof ConnectionState.Live live) {
-            liveSinceMicros.put(home, micros(live.since()));
-        }
-    }
-
-    @Override
     public void batchAttempted(Batch batch, WriteResult result, Duration took) {
         batches.labelValues(batch.home(), outcome(result)).inc();
         if (result instanceof WriteResult.Written) {
@@ -74,20 +64,15 @@ final class WriteMetrics implements IngestionListener {
         }
     }
 
+    /** States of a snapshot or of history may be old, and say nothing of this program's lag. */
     private void observeLag(Batch batch) {
         long now = micros(timing.now());
-        long liveSince = liveSinceMicros.getOrDefault(batch.home(), Long.MAX_VALUE);
         DistributionDataPoint lag = lagSeconds.labelValues(batch.home());
         for (Point point : batch.points()) {
-            if (live(point, liveSince)) {
+            if (point.via() == Via.EVENT) {
                 lag.observe((now - point.timeMicros()) / MICROS);
             }
         }
-    }
-
-    /** States of a snapshot may be months old, and say nothing of this program's lag. */
-    private static boolean live(Point point, long liveSince) {
-        return point.timeMicros() >= liveSince;
     }
 
     private static String outcome(WriteResult result) {

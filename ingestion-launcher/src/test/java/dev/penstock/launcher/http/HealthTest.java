@@ -8,7 +8,6 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.launcher.process.PenstockProcess;
-import dev.penstock.launcher.process.TestHomes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ import java.util.List;
 
 /** Healthy, degraded and unhealthy, from real causes. */
 final class HealthTest {
-    private static final HomeSettings HOME = TestHomes.settings().withEntities(40);
+    private static final HomeSettings HOME = HomeSettings.defaults().withEntities(40);
 
     private SimulatedHome home;
     private AnsweringInflux influx;

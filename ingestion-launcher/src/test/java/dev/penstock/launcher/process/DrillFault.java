@@ -54,6 +54,12 @@ enum DrillFault {
             stage.penstock().crash();
         }
     },
+    LOST_EVENT {
+        @Override
+        void happen(Stage stage, Random random) {
+            stage.home().loseEvents(1 + random.nextInt(5));
+        }
+    },
     DATABASE_AWAY {
         @Override
         void happen(Stage stage, Random random) throws Exception {

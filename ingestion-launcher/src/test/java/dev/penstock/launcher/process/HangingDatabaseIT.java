@@ -58,7 +58,7 @@ final class HangingDatabaseIT {
             System.out.printf(
                     "Database hung for %d s at %d events/s: %d changes, %d distinct points, gaps %s"
                             + " by cause and %s by outcome with %d rows, all there %d s after the"
-                            + " end, peak %d MB%n",
+                            + " end, at most %d messages pending in the home, peak %d MB%n",
                     SECONDS,
                     RATE,
                     home.changes().size(),
@@ -67,10 +67,12 @@ final class HangingDatabaseIT {
                     gaps.outcomes(),
                     gaps.rows(),
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - back),
+                    home.mostPending(),
                     penstock.now().peakMegabytes());
             assertNothingMissing(home, influx);
             penstock.assertBalanced();
             assertThat(home.connectionsAccepted()).isEqualTo(1);
+            assertThat(home.cutOffs()).isZero();
             assertThat(penstock.now().log()).doesNotContain("OutOfMemoryError");
         }
     }

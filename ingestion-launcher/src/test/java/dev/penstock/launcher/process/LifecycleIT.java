@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 /** Starting, waiting and stopping, as the operating system sees it. */
 final class LifecycleIT {
     private static final HomeSettings HOME =
-            TestHomes.settings().withJournal(true).withEntities(500).withMaxPending(0);
+            HomeSettings.defaults().withJournal(true).withEntities(500).withMaxPending(0);
     private static final Duration PLENTY = Duration.ofSeconds(60);
 
     @TempDir private Path folder;

@@ -2,6 +2,7 @@ package dev.penstock.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
 
@@ -36,7 +37,7 @@ final class SecrecyIT {
     void shows_no_token_while_all_is_well() throws Exception {
         try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home =
-                        SimulatedHome.start(TestHomes.settings().withToken(HOME_TOKEN));
+                        SimulatedHome.start(HomeSettings.defaults().withToken(HOME_TOKEN));
                 PenstockProcess penstock =
                         PenstockProcess.run(
                                 folder, environment(home.url().toString(), influx.url(), "text"))) {
@@ -58,7 +59,7 @@ final class SecrecyIT {
     void shows_no_token_when_it_is_refused_and_shows_it_to_nobody_twice() throws Exception {
         try (SimulatedHome home =
                         SimulatedHome.start(
-                                TestHomes.settings()
+                                HomeSettings.defaults()
                                         .withToken("another-token-0123456789abcdefghij"));
                 PenstockProcess penstock =
                         PenstockProcess.run(

@@ -22,7 +22,7 @@ final class SmallHeapIT {
 
     @Test
     void loses_nothing_in_64_megabytes_at_5000_events_a_second() throws Exception {
-        HomeSettings settings = TestHomes.settings().withJournal(true).withEntities(1_000);
+        HomeSettings settings = HomeSettings.defaults().withJournal(true).withEntities(1_000);
         try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(settings);
                 PenstockProcess penstock =

@@ -7,7 +7,6 @@ import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.process.Await;
 import dev.penstock.launcher.process.PenstockProcess;
-import dev.penstock.launcher.process.TestHomes;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 @Tag("real")
 final class RealDatabaseIT {
     private static final HomeSettings HOME =
-            TestHomes.settings().withJournal(true).withEntities(500);
+            HomeSettings.defaults().withJournal(true).withEntities(500);
     private static final Duration PLENTY = Duration.ofSeconds(60);
 
     @TempDir private Path folder;

@@ -7,7 +7,6 @@ import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.process.CountingInflux;
-import dev.penstock.launcher.process.TestHomes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +31,7 @@ final class ServiceTest {
     private static final int ENTITIES = 60;
     private static final String INFLUX_TOKEN = "influx-token-of-the-test";
     private static final HomeSettings HOME =
-            TestHomes.settings().withEntities(ENTITIES).withJournal(true).withMaxPending(0);
+            HomeSettings.defaults().withEntities(ENTITIES).withJournal(true).withMaxPending(0);
 
     @TempDir private Path folder;
 

@@ -7,7 +7,6 @@ import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.process.Await;
 import dev.penstock.launcher.process.PenstockProcess;
-import dev.penstock.launcher.process.TestHomes;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ import java.util.Map;
 
 /** What the service does when something is in its way. */
 final class ServiceTroubleTest {
-    private static final HomeSettings HOME = TestHomes.settings().withEntities(60);
+    private static final HomeSettings HOME = HomeSettings.defaults().withEntities(60);
 
     @TempDir private Path folder;
 

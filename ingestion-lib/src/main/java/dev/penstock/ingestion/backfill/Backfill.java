@@ -78,7 +78,7 @@ public final class Backfill {
             Progress progress, GapLedger ledger, LiveSamples samples, KnownEntities known) {
         /** Nothing observed yet. */
         public static Observed nothing(Timing timing) {
-            Progress progress = new Progress();
+            Progress progress = new Progress(timing);
             return new Observed(
                     progress,
                     new GapLedger(progress, timing),

@@ -3,6 +3,7 @@ package dev.penstock.ingestion.backfill;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
 
 import java.time.Duration;
@@ -25,11 +26,26 @@ public final class Progress {
     /** Times that go back by more than this mean that the clock was set. */
     private static final long STEP_BACK = Duration.ofSeconds(5).toNanos() / 1_000;
 
+    /** A time further ahead than this is nonsense, and would stop the watermark for good. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final long JUMP = Duration.ofHours(1).toNanos() / 1_000;
+
+    private final Timing timing;
     private final AtomicLong received = new AtomicLong(NONE);
     private final AtomicLong acknowledged = new AtomicLong(NONE);
     private final AtomicLong firstEvent = new AtomicLong(NONE);
     private final AtomicLong outstanding = new AtomicLong();
     private final AtomicLong backfilled = new AtomicLong();
+
+    /**
+     * Nothing received yet.
+     *
+     * @param timing the clock
+     */
+    public Progress(Timing timing) {
+        this.timing = timing;
+    }
 
     /** Everything up to here was acknowledged in an earlier run. */
     void resume(long watermark) {
@@ -44,11 +60,14 @@ public final class Progress {
     public boolean received(StateChange change) {
         long time = change.timeMicros();
         long latest = received.get();
-        if (change.via() == Via.EVENT && firstEvent.get() == NONE) {
+        if (firstEvent.get() == NONE && change.via() == Via.EVENT && time < limit()) {
             firstEvent.set(time);
         }
         if (time > latest) {
-            received.lazySet(time);
+            // The clock is only asked where a change is far from the one before.
+            if (time < latest + JUMP || time < limit()) {
+                received.lazySet(time);
+            }
             return false;
         }
         boolean back = change.via() == Via.EVENT && time < latest - STEP_BACK;
@@ -61,12 +80,13 @@ public final class Progress {
 
     /** A batch was acknowledged. */
     public void acknowledged(Batch batch) {
+        long limit = limit();
         long latest = NONE;
         int fromHistory = 0;
         for (Point point : batch.points()) {
             if (point.via() == Via.HISTORY) {
                 fromHistory++;
-            } else {
+            } else if (point.timeMicros() < limit) {
                 latest = Math.max(latest, point.timeMicros());
             }
         }
@@ -75,6 +95,10 @@ public final class Progress {
             backfilled.addAndGet(fromHistory);
             outstanding.addAndGet(-fromHistory);
         }
+    }
+
+    private long limit() {
+        return Gap.micros(timing.now().plus(AHEAD));
     }
 
     /** A point is in no batch any more, as the server refuses it. */

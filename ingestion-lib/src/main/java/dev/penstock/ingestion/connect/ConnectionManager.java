@@ -114,6 +114,11 @@ public final class ConnectionManager {
         return status;
     }
 
+    /** What is wrong with one way to the home although another one may work. */
+    public List<String> warnings() {
+        return endpoints.warnings();
+    }
+
     /** The session, while it is live. */
     public Optional<LiveSession> session() {
         Session now = session;

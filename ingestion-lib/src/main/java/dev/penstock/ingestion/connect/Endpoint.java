@@ -52,7 +52,9 @@ final class Endpoint implements AutoCloseable {
     String authenticate(Session session) throws ConnectFailure, InterruptedException {
         Secret token = gate.token();
         try {
-            return session.authenticate(token);
+            String version = session.authenticate(token);
+            gate.accepted();
+            return version;
         } catch (ConnectFailure e) {
             if (e.kind() == Kind.TOKEN_REFUSED) {
                 gate.refused(token, e.reason());

@@ -100,6 +100,14 @@ final class Endpoints implements AutoCloseable {
         return false;
     }
 
+    /** What is wrong with endpoints that others stand in for; may be asked from any thread. */
+    List<String> warnings() {
+        return all.stream()
+                .filter(endpoint -> !endpoint.gate().refusal().isEmpty())
+                .map(endpoint -> endpoint.url() + ": " + endpoint.gate().refusal())
+                .toList();
+    }
+
     @Override
     public void close() {
         all.forEach(Endpoint::close);

@@ -23,7 +23,7 @@ final class TokenGate {
     private final Timing timing;
 
     private @Nullable Secret refused;
-    private String reason = "";
+    private volatile String reason = "";
     private long refusedAt;
 
     TokenGate(TokenSource source, Timing timing) {
@@ -36,11 +36,11 @@ final class TokenGate {
         Secret token = read();
         Optional<String> broken = TokenSource.brokenRule(token);
         if (broken.isPresent()) {
-            throw refusal("the token " + where() + broken.get());
+            throw unfit("the token " + where() + broken.get());
         }
         boolean recently = timing.nanos() - refusedAt < AFTER_REFUSAL.toNanos();
         if (refused != null && token.equals(refused) && recently) {
-            throw refusal(reason);
+            throw unfit(reason);
         }
         return token;
     }
@@ -49,7 +49,7 @@ final class TokenGate {
         try {
             return source.read();
         } catch (IOException e) {
-            throw refusal("the token " + where() + "cannot be read (" + e + ")");
+            throw unfit("the token " + where() + "cannot be read (" + e + ")");
         }
     }
 
@@ -57,7 +57,8 @@ final class TokenGate {
         return source instanceof TokenSource.TokenFile file ? "in " + file.path() + " " : "";
     }
 
-    private static ConnectFailure refusal(String words) {
+    private ConnectFailure unfit(String words) {
+        reason = words;
         return new ConnectFailure(Kind.TOKEN_REFUSED, words);
     }
 
@@ -66,6 +67,20 @@ final class TokenGate {
         refused = token;
         reason = words;
         refusedAt = timing.nanos();
+    }
+
+    /** The token was accepted. */
+    void accepted() {
+        refused = null;
+        reason = "";
+    }
+
+    /**
+     * Why the last token is not accepted; empty where it is, or none was shown. May be asked any
+     * time.
+     */
+    String refusal() {
+        return reason;
     }
 
     /** Whether there is a token now that may be shown. */

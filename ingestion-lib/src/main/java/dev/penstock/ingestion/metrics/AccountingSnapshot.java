@@ -29,9 +29,15 @@ public record AccountingSnapshot(
         Map<DropReason, Long> dropped,
         long pending) {
     public AccountingSnapshot {
-        skipped = Collections.unmodifiableMap(new EnumMap<>(skipped));
-        invalid = Collections.unmodifiableMap(new EnumMap<>(invalid));
-        dropped = Collections.unmodifiableMap(new EnumMap<>(dropped));
+        skipped = copy(skipped, SkipReason.class);
+        invalid = copy(invalid, InvalidReason.class);
+        dropped = copy(dropped, DropReason.class);
+    }
+
+    private static <R extends Enum<R>> Map<R, Long> copy(Map<R, Long> accounts, Class<R> reasons) {
+        Map<R, Long> copy = new EnumMap<>(reasons);
+        copy.putAll(accounts);
+        return Collections.unmodifiableMap(copy);
     }
 
     /** All that gave nothing to write, whatever the reason. */
