@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(2);
+    private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
     private static final Duration TOKEN_INTERVAL = Duration.ofSeconds(2);
 
     /** A proxy answers for a Home Assistant that starts; that takes minutes at most. */
