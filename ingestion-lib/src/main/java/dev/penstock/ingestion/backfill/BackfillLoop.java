@@ -4,6 +4,7 @@ import dev.penstock.ingestion.backfill.GapFill.Entities;
 import dev.penstock.ingestion.backfill.GapFill.Step;
 import dev.penstock.ingestion.connect.LiveSession;
 import dev.penstock.ingestion.decode.PayloadReader;
+import dev.penstock.ingestion.metrics.LogThrottle;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class BackfillLoop {
     private final KnownEntities known;
     private final Supplier<Optional<LiveSession>> sessions;
     private final Set<String> only;
+    private final LogThrottle troubles;
 
     private @Nullable GapFill filling;
     private @Nullable LiveSession running;
@@ -54,6 +56,7 @@ final class BackfillLoop {
         this.known = known;
         this.sessions = sessions;
         this.only = Set.copyOf(only);
+        this.troubles = new LogThrottle(parts.timing(), Duration.ofMinutes(1));
     }
 
     /**
@@ -96,7 +99,10 @@ final class BackfillLoop {
         Gap now = tooOld(gap);
         return switch (fill.step(now)) {
             case Step.Again again -> true;
-            case Step.Later later -> false;
+            case Step.Later later -> {
+                warn(later.trouble());
+                yield false;
+            }
             case Step.Done done -> {
                 if (parts.ledger().close(now, done.outcome())) {
                     filling = null;
@@ -105,6 +111,17 @@ final class BackfillLoop {
                 yield true;
             }
         };
+    }
+
+    private void warn(String trouble) {
+        if (!trouble.isEmpty()) {
+            troubles.log(more ->
+                    LOG.warn(
+                            "{}: {}; it is asked again ({} more since the last such message)",
+                            home,
+                            trouble,
+                            more));
+        }
     }
 
     private Gap tooOld(Gap gap) {

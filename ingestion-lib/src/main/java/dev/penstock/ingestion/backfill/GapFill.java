@@ -25,8 +25,12 @@ final class GapFill {
         /** Another step can be taken at once. */
         record Again() implements Step {}
 
-        /** The recorder, the queue or Home Assistant needs time. */
-        record Later() implements Step {}
+        /**
+         * The recorder, the queue or Home Assistant needs time.
+         *
+         * @param trouble what is not as it should be, for a person; empty where nothing is
+         */
+        record Later(String trouble) implements Step {}
 
         /**
          * The gap is done with.
@@ -37,7 +41,9 @@ final class GapFill {
     }
 
     private static final Step AGAIN = new Step.Again();
-    private static final Step LATER = new Step.Later();
+    private static final Step LATER = new Step.Later("");
+    private static final Step UNANSWERED =
+            new Step.Later("Home Assistant does not answer a question for history in time");
     private static final GapOutcome.Impossible NO_HISTORY =
             new GapOutcome.Impossible(
                     "Home Assistant has no history loaded: add history: to its configuration.yaml");
@@ -50,6 +56,7 @@ final class GapFill {
     private final Slices slices = new Slices();
     private final List<String> asked;
     private int failures;
+    private boolean tooMany;
     private long sampledVersion = -1;
     private long caughtUpVersion = -1;
 
@@ -132,8 +139,9 @@ final class GapFill {
                             ? new Step.Done(
                                     new GapOutcome.Impossible(
                                             "Home Assistant answers with errors; its log says why"))
-                            : LATER;
-            case ANSWERED, SILENT -> LATER;
+                            : new Step.Later("Home Assistant answers history with an error");
+            case ANSWERED -> LATER;
+            case SILENT -> source.session().over() || tooMany ? LATER : UNANSWERED;
         };
     }
 
@@ -144,7 +152,8 @@ final class GapFill {
             List<String> some = asked.subList(i, Math.min(asked.size(), i + slices.entities()));
             SliceRows part = new SliceRows(parts.path(), Slices.MOST_ROWS);
             Reply reply = source.rows(new HistoryQuestion(from - 1, to, some, false), reader, part);
-            if (reply == Reply.SILENT || part.tooMany()) {
+            tooMany = part.tooMany();
+            if (reply == Reply.SILENT || tooMany) {
                 smaller(to);
                 return Reply.SILENT;
             }

@@ -123,9 +123,12 @@ public final class Progress {
         return backfilled.get();
     }
 
-    /** The time of the latest change received; empty before the first. */
+    /**
+     * The time of the latest change received, in an earlier run perhaps; empty before the first.
+     */
     OptionalLong latestReceived() {
-        return known(received.get());
+        long latest = received.get();
+        return known(latest == NONE ? acknowledged.get() : latest);
     }
 
     /**
