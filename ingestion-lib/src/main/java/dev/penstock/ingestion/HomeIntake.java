@@ -173,11 +173,14 @@ final class HomeIntake implements Intake {
         warnOfInvalid(detail);
     }
 
-    /** What cannot be read may have been changes; what is read and makes no sense was none. */
+    /**
+     * What cannot be read may have been changes; what is read and makes no sense was none, and
+     * where the connection ended there is a gap anyway.
+     */
     private static boolean mayHideChanges(InvalidReason reason) {
         return switch (reason) {
             case MALFORMED, OVERSIZED, UNSENDABLE -> true;
-            case UNKNOWN, UNMAPPABLE, INCOMPLETE -> false;
+            case UNKNOWN, UNMAPPABLE, INCOMPLETE, TRUNCATED -> false;
         };
     }
 

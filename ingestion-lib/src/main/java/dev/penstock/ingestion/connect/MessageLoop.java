@@ -100,7 +100,7 @@ final class MessageLoop {
         try {
             decode(first);
         } catch (IOException e) {
-            messages.invalid(InvalidReason.MALFORMED, "a message broke off: " + e.getMessage());
+            messages.invalid(InvalidReason.TRUNCATED, "a message broke off: " + e.getMessage());
         } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error("decoding a message failed unexpectedly", e);
             messages.invalid(InvalidReason.UNMAPPABLE, "a message could not be decoded: " + e);
@@ -117,7 +117,7 @@ final class MessageLoop {
         boolean whole = decoder.decode(stream, messages);
         stream.finish();
         if (!whole && handOver.endedBecause() != null) {
-            messages.invalid(InvalidReason.MALFORMED, "the connection ended within a message");
+            messages.invalid(InvalidReason.TRUNCATED, "the connection ended within a message");
         }
     }
 

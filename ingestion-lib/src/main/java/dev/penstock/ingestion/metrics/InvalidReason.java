@@ -10,6 +10,8 @@ public enum InvalidReason {
     UNMAPPABLE,
     /** A part that an event needs is missing or of the wrong type. */
     INCOMPLETE,
+    /** The connection ended before it was complete. */
+    TRUNCATED,
     /** It is longer than the limit set for messages. */
     OVERSIZED,
     /** Home Assistant reports that it could not put an event into JSON. */
