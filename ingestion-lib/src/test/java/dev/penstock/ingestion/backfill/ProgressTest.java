@@ -1,0 +1,155 @@
+package dev.penstock.ingestion.backfill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.ingestion.event.Via;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.OptionalLong;
+
+final class ProgressTest {
+    private static final long SECOND = 1_000_000;
+
+    private final Progress progress = new Progress();
+
+    private boolean receives(Via via, long micros) {
+        return progress.received(Rows.change("a.b", micros, via));
+    }
+
+    private void acknowledges(Via via, long micros) {
+        progress.acknowledged(Rows.batch(Rows.point(micros, via)));
+    }
+
+    private OptionalLong watermark(long pending) {
+        return progress.watermark(() -> pending);
+    }
+
+    @Test
+    void there_is_no_watermark_before_anything_was_received() {
+        assertThat(watermark(0)).isEmpty();
+        assertThat(watermark(1)).isEmpty();
+        assertThat(progress.latestReceived()).isEmpty();
+    }
+
+    @Test
+    void the_watermark_is_what_was_received_last_where_nothing_is_pending() {
+        receives(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 20 * SECOND);
+        assertThat(watermark(0)).hasValue(20 * SECOND);
+    }
+
+    @Test
+    void what_is_to_be_safe_begins_with_the_first_event_where_nothing_is_acknowledged() {
+        receives(Via.SNAPSHOT, 5 * SECOND);
+        receives(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 20 * SECOND);
+        assertThat(watermark(3)).hasValue(10 * SECOND);
+    }
+
+    @Test
+    void the_watermark_is_what_was_acknowledged_last_while_something_is_pending() {
+        receives(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 20 * SECOND);
+        receives(Via.EVENT, 30 * SECOND);
+        acknowledges(Via.EVENT, 10 * SECOND);
+        assertThat(watermark(2)).hasValue(10 * SECOND);
+        acknowledges(Via.EVENT, 20 * SECOND);
+        assertThat(watermark(1)).hasValue(20 * SECOND);
+        assertThat(watermark(0)).hasValue(30 * SECOND);
+    }
+
+    @Test
+    void filtered_changes_move_the_watermark_as_soon_as_nothing_is_pending() {
+        receives(Via.EVENT, 10 * SECOND);
+        acknowledges(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 90 * SECOND);
+        assertThat(watermark(0)).hasValue(90 * SECOND);
+    }
+
+    @Test
+    void of_a_batch_the_latest_point_counts_whatever_its_order() {
+        receives(Via.EVENT, 50 * SECOND);
+        progress.acknowledged(
+                Rows.batch(
+                        Rows.point(30 * SECOND, Via.EVENT),
+                        Rows.point(40 * SECOND, Via.EVENT),
+                        Rows.point(35 * SECOND, Via.SNAPSHOT)));
+        assertThat(watermark(1)).hasValue(40 * SECOND);
+    }
+
+    @Test
+    void an_earlier_batch_does_not_take_the_watermark_back() {
+        receives(Via.EVENT, 50 * SECOND);
+        acknowledges(Via.EVENT, 40 * SECOND);
+        acknowledges(Via.EVENT, 30 * SECOND);
+        assertThat(watermark(1)).hasValue(40 * SECOND);
+    }
+
+    @Test
+    void points_from_history_say_nothing_of_the_watermark() {
+        receives(Via.EVENT, 10 * SECOND);
+        acknowledges(Via.EVENT, 10 * SECOND);
+        progress.offered();
+        acknowledges(Via.HISTORY, 99 * SECOND);
+        assertThat(watermark(1)).hasValue(10 * SECOND);
+        assertThat(progress.backfilled()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_of_history_alone_acknowledges_nothing_live() {
+        receives(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 20 * SECOND);
+        progress.offered();
+        acknowledges(Via.HISTORY, 99 * SECOND);
+        assertThat(watermark(1)).hasValue(10 * SECOND);
+    }
+
+    @Test
+    void counts_points_from_history_that_are_on_their_way() {
+        for (int i = 0; i < 3; i++) {
+            progress.offered();
+        }
+        progress.acknowledged(Rows.batch(Rows.point(1, Via.HISTORY), Rows.point(2, Via.EVENT)));
+        assertThat(progress.outstanding()).isEqualTo(2);
+        progress.rejected(Rows.point(1, Via.HISTORY));
+        progress.rejected(Rows.point(1, Via.EVENT));
+        assertThat(progress.outstanding()).isEqualTo(1);
+        assertThat(progress.backfilled()).isEqualTo(1);
+    }
+
+    @Test
+    void takes_up_the_watermark_of_an_earlier_run() {
+        progress.resume(100 * SECOND);
+        assertThat(watermark(0)).hasValue(100 * SECOND);
+        receives(Via.EVENT, 200 * SECOND);
+        assertThat(watermark(1)).hasValue(100 * SECOND);
+        acknowledges(Via.EVENT, 200 * SECOND);
+        assertThat(watermark(1)).hasValue(200 * SECOND);
+    }
+
+    @Test
+    void changes_of_one_moment_may_come_in_any_order() {
+        receives(Via.EVENT, 100 * SECOND);
+        assertThat(receives(Via.EVENT, 95 * SECOND)).isFalse();
+        assertThat(progress.latestReceived()).hasValue(100 * SECOND);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_takes_everything_back() {
+        receives(Via.EVENT, 100 * SECOND);
+        acknowledges(Via.EVENT, 100 * SECOND);
+        assertThat(receives(Via.EVENT, 95 * SECOND - 1)).isTrue();
+        assertThat(progress.latestReceived()).hasValue(95 * SECOND - 1);
+        assertThat(watermark(0)).hasValue(95 * SECOND - 1);
+        assertThat(watermark(1)).hasValue(95 * SECOND - 1);
+        assertThat(receives(Via.EVENT, 96 * SECOND)).isFalse();
+    }
+
+    @Test
+    void old_states_in_a_snapshot_are_no_clock_that_was_set_back() {
+        receives(Via.EVENT, 100 * SECOND);
+        assertThat(receives(Via.SNAPSHOT, 1 * SECOND)).isFalse();
+        assertThat(progress.latestReceived()).hasValue(100 * SECOND);
+    }
+}
