@@ -38,7 +38,7 @@ final class FlappingTest {
                         Trial.started(Filling.soon().of(Trial.at(home.url())), sink)
                                 .awaitWritten(ENTITIES)) {
             for (int time = 1; time <= 20; time++) {
-                long connects = 1 + time;
+                long connects = 1L + time;
                 home.burst(30);
                 interrupt(home, time);
                 home.burst(30);
