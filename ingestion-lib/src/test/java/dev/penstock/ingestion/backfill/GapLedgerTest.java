@@ -17,7 +17,7 @@ final class GapLedgerTest {
     private static final long MARGIN = 60 * SECOND;
 
     private final ManualTiming timing = new ManualTiming();
-    private final Progress progress = new Progress();
+    private final Progress progress = new Progress(timing);
     private final GapLedger ledger = new GapLedger(progress, timing);
 
     private Gap only() {

@@ -2,6 +2,7 @@ package dev.penstock.ingestion.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.ManualTiming;
 import dev.penstock.ingestion.event.Via;
 
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import java.util.OptionalLong;
 final class ProgressTest {
     private static final long SECOND = 1_000_000;
 
-    private final Progress progress = new Progress();
+    private final Progress progress = new Progress(new ManualTiming());
 
     private boolean receives(Via via, long micros) {
         return progress.received(Rows.change("a.b", micros, via));
@@ -151,5 +152,22 @@ final class ProgressTest {
         receives(Via.EVENT, 100 * SECOND);
         assertThat(receives(Via.SNAPSHOT, 1 * SECOND)).isFalse();
         assertThat(progress.latestReceived()).hasValue(100 * SECOND);
+    }
+
+    @Test
+    void a_time_far_ahead_of_the_clock_does_not_stop_the_watermark_for_good() {
+        long now = Gap.micros(new ManualTiming().now());
+        receives(Via.EVENT, now - SECOND);
+        receives(Via.EVENT, now + 400L * 24 * 3600 * SECOND);
+        acknowledges(Via.EVENT, now - SECOND);
+        acknowledges(Via.EVENT, now + 400L * 24 * 3600 * SECOND);
+        assertThat(watermark(0)).hasValue(now - SECOND);
+        assertThat(progress.latestReceived()).hasValue(now - SECOND);
+    }
+
+    @Test
+    void an_earlier_run_is_the_latest_known_until_something_is_received() {
+        progress.resume(5 * SECOND);
+        assertThat(progress.latestReceived()).hasValue(5 * SECOND);
     }
 }

@@ -156,7 +156,7 @@ final class SessionReaderTest {
     }
 
     @Test
-    void an_end_in_the_middle_of_a_message_is_one_malformed_message() throws Exception {
+    void an_end_in_the_middle_of_a_message_is_one_truncated_message() throws Exception {
         try (Arriving arriving = unbounded()) {
             arriving.arrives(Arriving.event("whole"), 5);
             arriving.part("{\"id\":2,\"type\":\"ev", false);
@@ -164,7 +164,7 @@ final class SessionReaderTest {
             arriving.reader.onClose(arriving.socket, 1000, "");
             RecordingIntake intake = arriving.decoded();
             assertThat(intake.types()).containsExactly("whole");
-            assertThat(intake.invalids).containsExactly(InvalidReason.MALFORMED);
+            assertThat(intake.invalids).containsExactly(InvalidReason.TRUNCATED);
             assertThat(arriving.loop.reason()).contains("closed the connection (1000)");
         }
     }
@@ -175,7 +175,7 @@ final class SessionReaderTest {
             arriving.part("[" + Arriving.event("a") + "," + Arriving.event("b") + ",{", false);
             arriving.reader.onError(arriving.socket, new java.io.IOException("reset"));
             assertThat(arriving.decoded().types()).containsExactly("a", "b");
-            assertThat(arriving.intake.invalids).containsExactly(InvalidReason.MALFORMED);
+            assertThat(arriving.intake.invalids).containsExactly(InvalidReason.TRUNCATED);
         }
     }
 
