@@ -146,12 +146,20 @@ final class HomeIntake implements Intake {
             accounting.end(stamp);
         }
         observed.ledger().openFromLatest(GapCause.OVERRUN);
+        if (messages == 0) {
+            return;
+        }
         drops.log(more ->
                 LOG.warn(
                         "{}: {} messages arrived more quickly than they could be decoded, and will"
                                 + " be read again from history",
                         home,
                         messages));
+    }
+
+    @Override
+    public void lossNoticed() {
+        observed.ledger().openFromLatest(GapCause.LOST_EVENT);
     }
 
     @Override
@@ -168,19 +176,19 @@ final class HomeIntake implements Intake {
             accounting.end(stamp);
         }
         if (mayHideChanges(reason)) {
-            observed.ledger().openFromLatest(GapCause.LOST_EVENT);
+            lossNoticed();
         }
         warnOfInvalid(detail);
     }
 
     /**
-     * What cannot be read may have been changes; what is read and makes no sense was none, and
-     * where the connection ended there is a gap anyway.
+     * What cannot be read may have been changes; what is read and makes no sense was none. Where
+     * the connection ended there is a gap anyway, and a message too long is noticed in its place.
      */
     private static boolean mayHideChanges(InvalidReason reason) {
         return switch (reason) {
-            case MALFORMED, OVERSIZED, UNSENDABLE -> true;
-            case UNKNOWN, UNMAPPABLE, INCOMPLETE, TRUNCATED -> false;
+            case MALFORMED, UNSENDABLE -> true;
+            case UNKNOWN, UNMAPPABLE, INCOMPLETE, TRUNCATED, OVERSIZED -> false;
         };
     }
 

@@ -165,7 +165,7 @@ final class HomePath {
     /** Step two of closing: writes what was received, and says how much could not be. */
     long closeWriter(Duration deadline) throws InterruptedException {
         long left = writer.close(deadline);
-        backfill.keep();
+        backfill.keep(left == 0);
         return left;
     }
 }

@@ -186,9 +186,14 @@ public final class Backfill {
         }
     }
 
-    /** Writes the last word, after everything received is written, and gives the folder back. */
-    public void keep() {
+    /**
+     * Writes the last word, after the writer is closed, and gives the folder back.
+     *
+     * @param complete whether everything received was written; what was not is read again after the
+     *     next start
+     */
+    public void keep(boolean complete) {
         news.tell();
-        keeper.close(thread.getState() != Thread.State.NEW);
+        keeper.close(thread.getState() != Thread.State.NEW, complete);
     }
 }

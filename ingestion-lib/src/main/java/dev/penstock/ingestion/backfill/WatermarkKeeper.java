@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Keeps a home's watermark and open gaps on disk, if anywhere; used by one thread at a time. */
 final class WatermarkKeeper {
@@ -72,7 +73,7 @@ final class WatermarkKeeper {
 
     /** Writes the watermark if it is time to, or the gaps are others than last time. */
     void keepNowAndThen() {
-        Content now = content(false);
+        Content now = content(false, parts.pending());
         Content before = written;
         boolean differs =
                 before == null
@@ -85,8 +86,8 @@ final class WatermarkKeeper {
     }
 
     /** The watermark is read before the gaps: a loss is in the ledger before it is overtaken. */
-    private Content content(boolean closed) {
-        OptionalLong watermark = progress.watermark(parts.pending());
+    private Content content(boolean closed, LongSupplier pending) {
+        OptionalLong watermark = progress.watermark(pending);
         List<KeptGap> gaps =
                 ledger.open().stream()
                         .map(gap -> new KeptGap(gap.cause(), gap.from(), gap.to(), gap.opened()))
@@ -113,10 +114,16 @@ final class WatermarkKeeper {
         }
     }
 
-    /** Writes the last word, if anything was begun, and gives the folder back. */
-    void close(boolean begun) {
+    /**
+     * Writes the last word, if anything was begun, and gives the folder back.
+     *
+     * @param begun whether there is anything to write
+     * @param complete whether nothing was given up: else nothing is pending, and yet not all is
+     *     safe
+     */
+    void close(boolean begun, boolean complete) {
         if (begun) {
-            keep(content(true));
+            keep(content(true, complete ? parts.pending() : () -> 1));
         }
         parts.folder().ifPresent(HomeFolder::close);
     }

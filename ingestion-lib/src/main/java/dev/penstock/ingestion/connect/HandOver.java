@@ -21,14 +21,17 @@ final class HandOver {
     /** What a part takes beyond its bytes, so that many small ones are bounded too. */
     private static final int OVERHEAD = 64;
 
-    private static final Part BROKEN = new Part(new byte[0], true, true);
-
     private final long limit;
     private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
     private final AtomicLong held = new AtomicLong();
     private final Map<Loss, AtomicLong> losses = new EnumMap<>(Loss.class);
 
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+
+    /**
+     * The offering thread's own: the loss that stands last, where another would say nothing new.
+     */
+    private @Nullable Loss tail;
 
     private volatile boolean ended;
     private volatile @Nullable Thread taker;
@@ -48,10 +51,18 @@ final class HandOver {
      *
      * @param bytes its text in UTF-8
      * @param last whether the message ends with it
-     * @param broken whether the rest of the message is lost
+     * @param loss why a message is lost here, or the rest of the one begun; null for text
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Part(byte[] bytes, boolean last, boolean broken) {}
+    record Part(byte[] bytes, boolean last, @Nullable Loss loss) {
+        static Part lost(Loss loss) {
+            return new Part(new byte[0], true, loss);
+        }
+
+        boolean broken() {
+            return loss != null;
+        }
+    }
 
     HandOver(long limit) {
         this.limit = limit;
@@ -66,21 +77,22 @@ final class HandOver {
             return false;
         }
         held.addAndGet(bytes.length + OVERHEAD);
-        add(new Part(bytes, last, false));
+        tail = null;
+        add(new Part(bytes, last, null));
         return true;
     }
 
     /**
-     * Notes that a message is lost.
+     * Notes that a message is lost, in its place among the others: what is decoded before it
+     * happened before it.
      *
      * @param loss why
-     * @param begun whether parts of it were handed over already
      */
-    void lose(Loss loss, boolean begun) {
+    void lose(Loss loss) {
         count(loss).incrementAndGet();
-        // The one that takes looks for losses after each message; without one it has to be woken.
-        if (begun || parts.isEmpty()) {
-            add(BROKEN);
+        if (tail != loss) {
+            tail = loss;
+            add(Part.lost(loss));
         }
     }
 

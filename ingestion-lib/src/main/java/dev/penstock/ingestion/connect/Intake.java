@@ -7,8 +7,16 @@ public interface Intake extends EventReceiver {
     /** A whole message was read, whatever was in it. */
     void messageRead();
 
-    /** Messages arrived more quickly than they could be decoded, and these were let go. */
+    /**
+     * Messages arrived more quickly than they could be decoded, and were let go at this place among
+     * the others.
+     *
+     * @param messages how many, but for those told before
+     */
     void overrun(long messages);
+
+    /** Something was let go at this place among the messages that may have been changes. */
+    void lossNoticed();
 
     /** Home Assistant had an event that it could not send. */
     void lostEvent(String detail);

@@ -82,9 +82,7 @@ final class MessageLoop {
         try {
             for (Part first = handOver.take(); first != null; first = handOver.take()) {
                 read(first);
-                tellLosses();
             }
-            tellLosses();
         } catch (InterruptedException e) {
             end("interrupted");
         } finally {
@@ -94,7 +92,8 @@ final class MessageLoop {
     }
 
     private void read(Part first) {
-        if (first.broken()) {
+        if (first.loss() != null) {
+            tell(first.loss());
             return;
         }
         try {
@@ -116,22 +115,33 @@ final class MessageLoop {
         MessageStream stream = new MessageStream(handOver, first);
         boolean whole = decoder.decode(stream, messages);
         stream.finish();
-        if (!whole && handOver.endedBecause() != null) {
+        Loss loss = stream.loss();
+        if (loss != null) {
+            tell(loss);
+        } else if (!whole && handOver.endedBecause() != null) {
             messages.invalid(InvalidReason.TRUNCATED, "the connection ended within a message");
         }
     }
 
-    private void tellLosses() {
-        long overrun = handOver.takeLosses(Loss.OVERRUN);
-        if (overrun > 0) {
-            intake.overrun(overrun);
+    /** Counts may be ahead of the place where a loss stands; what is noticed here is its place. */
+    private void tell(Loss loss) {
+        long messages = handOver.takeLosses(loss);
+        switch (loss) {
+            case OVERRUN -> intake.overrun(messages);
+            case OVERSIZED -> {
+                count(
+                        messages,
+                        InvalidReason.OVERSIZED,
+                        "a message over connection.max_message_bytes");
+                intake.lossNoticed();
+            }
+            case BINARY -> count(messages, InvalidReason.UNKNOWN, "a binary message");
         }
-        for (long left = handOver.takeLosses(Loss.OVERSIZED); left > 0; left--) {
-            messages.invalid(
-                    InvalidReason.OVERSIZED, "a message over connection.max_message_bytes");
-        }
-        for (long left = handOver.takeLosses(Loss.BINARY); left > 0; left--) {
-            messages.invalid(InvalidReason.UNKNOWN, "a binary message");
+    }
+
+    private void count(long times, InvalidReason reason, String detail) {
+        for (long left = times; left > 0; left--) {
+            messages.invalid(reason, detail);
         }
     }
 }

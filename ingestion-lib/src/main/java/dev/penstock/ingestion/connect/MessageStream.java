@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.connect;
 
+import dev.penstock.ingestion.connect.HandOver.Loss;
 import dev.penstock.ingestion.connect.HandOver.Part;
 
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,19 @@ final class MessageStream extends InputStream {
         try {
             @Nullable Part following = parts.take();
             broken = following == null || following.broken();
-            part = following == null ? new Part(new byte[0], true, true) : following;
+            part = following == null ? new Part(new byte[0], true, null) : following;
             at = 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted in the middle of a message");
         }
+    }
+
+    /**
+     * The loss in the middle of which the message broke off; null where it is whole or just ended.
+     */
+    @Nullable Loss loss() {
+        return part.loss();
     }
 
     /** Takes what is left of the message, so that the next part is another message's. */

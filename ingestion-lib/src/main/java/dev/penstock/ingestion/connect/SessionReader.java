@@ -38,7 +38,6 @@ final class SessionReader implements WebSocket.Listener {
     private ByteBuffer bytes = ByteBuffer.allocate(USUAL_PART * 3);
     private int carried;
     private long length;
-    private boolean begun;
     private boolean skipping;
     private volatile long heard;
 
@@ -63,7 +62,6 @@ final class SessionReader implements WebSocket.Listener {
         }
         if (last) {
             skipping = false;
-            begun = false;
             length = 0;
             carried = 0;
         }
@@ -76,10 +74,9 @@ final class SessionReader implements WebSocket.Listener {
         length += text.length;
         boolean tooLong = length > maxMessage;
         if (tooLong || !handOver.offer(text, last)) {
-            handOver.lose(tooLong ? Loss.OVERSIZED : Loss.OVERRUN, begun);
+            handOver.lose(tooLong ? Loss.OVERSIZED : Loss.OVERRUN);
             skipping = true;
         }
-        begun = true;
     }
 
     /** The JDK may part a message anywhere: half a character waits for its other half. */
@@ -105,7 +102,7 @@ final class SessionReader implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
         heard = timing.nanos();
         if (last) {
-            handOver.lose(Loss.BINARY, false);
+            handOver.lose(Loss.BINARY);
         }
         socket.request(1);
         return null;

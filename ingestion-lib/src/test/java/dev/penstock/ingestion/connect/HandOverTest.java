@@ -118,7 +118,7 @@ final class HandOverTest {
     void gives_all_its_room_back_whatever_was_lost_in_between() throws Exception {
         for (int round = 0; round < 100; round++) {
             assertThat(handOver.offer(new byte[900], false)).as("round %d", round).isTrue();
-            handOver.lose(Loss.OVERRUN, true);
+            handOver.lose(Loss.OVERRUN);
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isFalse();
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isTrue();
         }
@@ -127,14 +127,31 @@ final class HandOverTest {
 
     @Test
     void counts_losses_by_their_kind_and_once() {
-        handOver.lose(Loss.OVERRUN, false);
-        handOver.lose(Loss.OVERRUN, true);
-        handOver.lose(Loss.OVERSIZED, false);
+        handOver.lose(Loss.OVERRUN);
+        handOver.lose(Loss.OVERRUN);
+        handOver.lose(Loss.OVERSIZED);
 
         assertThat(handOver.takeLosses(Loss.OVERRUN)).isEqualTo(2);
         assertThat(handOver.takeLosses(Loss.OVERRUN)).isZero();
         assertThat(handOver.takeLosses(Loss.OVERSIZED)).isEqualTo(1);
         assertThat(handOver.takeLosses(Loss.BINARY)).isZero();
+    }
+
+    @Test
+    void a_loss_stands_in_its_place_among_the_parts_and_once_where_it_repeats() throws Exception {
+        handOver.offer(bytes("a"), true);
+        handOver.lose(Loss.OVERRUN);
+        handOver.lose(Loss.OVERRUN);
+        handOver.offer(bytes("b"), true);
+        handOver.lose(Loss.OVERRUN);
+        handOver.end("over");
+
+        List<String> taken = new ArrayList<>();
+        for (Part part = handOver.take(); part != null; part = handOver.take()) {
+            taken.add(part.broken() ? "lost" : text(part));
+        }
+        assertThat(taken).containsExactly("a", "lost", "b", "lost");
+        assertThat(handOver.takeLosses(Loss.OVERRUN)).isEqualTo(3);
     }
 
     @Test
@@ -148,7 +165,7 @@ final class HandOverTest {
     @EnumSource(Loss.class)
     void a_loss_wakes_the_one_that_waits(Loss loss) throws Exception {
         Taker taker = Taker.of(handOver);
-        handOver.lose(loss, false);
+        handOver.lose(loss);
         assertThat(Objects.requireNonNull(taker.taken()).broken()).isTrue();
         assertThat(handOver.takeLosses(loss)).isEqualTo(1);
     }

@@ -15,6 +15,7 @@ final class RecordingIntake implements Intake {
     final List<InvalidReason> invalids = new CopyOnWriteArrayList<>();
     final List<String> lost = new CopyOnWriteArrayList<>();
     final AtomicLong overrun = new AtomicLong();
+    final AtomicLong noticed = new AtomicLong();
     final AtomicLong read = new AtomicLong();
 
     @Override
@@ -25,6 +26,11 @@ final class RecordingIntake implements Intake {
     @Override
     public void overrun(long messages) {
         overrun.addAndGet(messages);
+    }
+
+    @Override
+    public void lossNoticed() {
+        noticed.incrementAndGet();
     }
 
     @Override

@@ -115,6 +115,20 @@ final class GapTest {
     }
 
     @Test
+    void reads_again_what_could_not_be_written_while_closing() throws Exception {
+        Gate gate = new Gate();
+        Trial stuck = Trial.started(Trial.keeping(stateDir, Trial.at(home.url())), gate.sink());
+        gate.awaitReached();
+        home.burst(200);
+        Eventually.holds(() -> assertThat(stuck.books().received()).isEqualTo(ENTITIES + 200));
+        assertThat(stuck.finish(Duration.ofMillis(300)).abandoned()).isEqualTo(ENTITIES + 200);
+        try (Trial trial = started().awaitLive()) {
+            trial.awaitNoGap();
+            provesThatNothingIsMissing();
+        }
+    }
+
+    @Test
     void reads_a_lot_again_where_the_watermark_is_damaged() throws Exception {
         started().awaitWritten(ENTITIES).close();
         Path file = stateDir.resolve("homes/home/watermark");
