@@ -5,6 +5,7 @@ import dev.penstock.ingestion.backfill.RowPath;
 import dev.penstock.ingestion.backfill.SliceRows;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.SkipReason;
 import dev.penstock.ingestion.queue.EventQueue;
@@ -54,7 +55,9 @@ final class HistoryIntake implements RowPath {
             accounting.end(stamp);
         }
         for (Point point : rows.points()) {
-            progress.offered();
+            if (point.via() == Via.HISTORY) {
+                progress.offered();
+            }
             queue.putBehind(point);
         }
     }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,8 +49,23 @@ public final class Ingestion implements AutoCloseable {
         this.sink = sink;
         this.listener = hooks.listener();
         this.timing = timing;
-        HomePath.Shared shared = new HomePath.Shared(config, hooks, sink, timing);
-        this.paths = config.homes().stream().map(home -> new HomePath(home, shared)).toList();
+        this.paths = paths(config, new HomePath.Shared(config, hooks, sink, timing));
+    }
+
+    /**
+     * Where one home cannot be had, such as for its folder, the others let go of what they have.
+     */
+    private static List<HomePath> paths(IngestionConfig config, HomePath.Shared shared) {
+        List<HomePath> paths = new ArrayList<>();
+        try {
+            for (HomeConfig home : config.homes()) {
+                paths.add(new HomePath(home, shared));
+            }
+            return List.copyOf(paths);
+        } catch (RuntimeException e) {
+            new Closing(paths, shared.sink(), shared.timing()).run(Duration.ZERO);
+            throw e;
+        }
     }
 
     /**

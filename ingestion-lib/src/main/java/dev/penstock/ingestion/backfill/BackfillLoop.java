@@ -4,6 +4,7 @@ import dev.penstock.ingestion.backfill.GapFill.Entities;
 import dev.penstock.ingestion.backfill.GapFill.Step;
 import dev.penstock.ingestion.connect.LiveSession;
 import dev.penstock.ingestion.decode.PayloadReader;
+import dev.penstock.ingestion.decode.Result;
 import dev.penstock.ingestion.metrics.LogThrottle;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class BackfillLoop {
 
     private @Nullable GapFill filling;
     private @Nullable LiveSession running;
+    private long cutId;
+    private long cutAt;
 
     /**
      * Creates it.
@@ -83,20 +86,33 @@ final class BackfillLoop {
     }
 
     private void readSnapshotAgain(LiveSession session) throws InterruptedException {
-        if (parts.path().hasRoom() && parts.ledger().takeSnapshotLost()) {
-            PayloadReader reader = new PayloadReader(parts.interest());
-            if (session.ask("get_states", reader::readStates, PATIENCE).isEmpty()) {
-                parts.ledger().snapshotLost();
-            }
+        if (!parts.path().hasRoom() || !parts.ledger().takeSnapshotLost()) {
+            return;
+        }
+        PayloadReader reader = new PayloadReader(parts.interest());
+        SliceRows states = new SliceRows(parts.path(), Integer.MAX_VALUE);
+        Optional<Result> answer =
+                session.ask(
+                        "get_states",
+                        (payload, receiver) -> reader.readStates(payload, states),
+                        PATIENCE);
+        if (answer.isPresent()) {
+            parts.path().accept(states);
+        } else {
+            parts.ledger().snapshotLost();
         }
     }
 
     private boolean step(Gap gap, LiveSession session) throws InterruptedException {
-        GapFill fill = fill(gap, session);
+        Optional<Gap> left = withoutTooOld(gap);
+        if (left.isEmpty()) {
+            return true;
+        }
+        Gap now = left.get();
+        GapFill fill = fill(now, session);
         if (fill == null) {
             return false;
         }
-        Gap now = tooOld(gap);
         return switch (fill.step(now)) {
             case Step.Again again -> true;
             case Step.Later later -> {
@@ -124,20 +140,22 @@ final class BackfillLoop {
         }
     }
 
-    private Gap tooOld(Gap gap) {
+    /** Gives up what is too old to be asked for, once; answers with what is left of the gap. */
+    private Optional<Gap> withoutTooOld(Gap gap) {
         long oldest = Gap.micros(parts.timing().now().minus(parts.config().maxGap()));
-        if (gap.from() >= oldest || gap.cause() == GapCause.ASKED) {
-            return gap;
+        boolean cut = gap.id() == cutId && gap.from() >= cutAt;
+        if (gap.from() >= oldest || gap.cause() == GapCause.ASKED || cut) {
+            return Optional.of(gap);
         }
-        parts.ledger()
-                .giveUpBefore(
-                        gap.id(),
-                        oldest,
-                        new GapOutcome.Impossible(
-                                "it is older than backfill.max_gap ("
-                                        + parts.config().maxGap().toHours()
-                                        + " h)"));
-        return parts.ledger().find(gap.id()).orElse(gap);
+        GapOutcome outcome =
+                new GapOutcome.Impossible(
+                        "it is older than backfill.max_gap ("
+                                + parts.config().maxGap().toHours()
+                                + " h)");
+        parts.ledger().giveUpBefore(gap.id(), oldest, outcome);
+        cutId = gap.id();
+        cutAt = oldest;
+        return parts.ledger().find(gap.id());
     }
 
     private @Nullable GapFill fill(Gap gap, LiveSession session) throws InterruptedException {

@@ -53,9 +53,31 @@ record Gap(
         return new Gap(id, cause, begin, from, to, opened, now, version + 1, rows);
     }
 
-    Gap advanced(long newFrom, long moreRows) {
-        long next = Math.max(from, newFrom);
-        return new Gap(id, cause, begin, next, to, opened, extended, version, rows + moreRows);
+    /**
+     * This gap after a stretch of it was read.
+     *
+     * @param readFrom where the stretch began; a loss before it, noticed meanwhile, is still to be
+     *     read
+     * @param next the begin of what is not read
+     * @param moreRows how many rows there were
+     */
+    Gap advanced(long readFrom, long next, long moreRows) {
+        long newFrom = from < readFrom ? from : Math.max(from, next);
+        return new Gap(id, cause, begin, newFrom, to, opened, extended, version, rows + moreRows);
+    }
+
+    /** This gap and another one, which began to be noticed later, as one. */
+    Gap merged(Gap later) {
+        return new Gap(
+                id,
+                cause,
+                Math.min(begin, later.begin),
+                Math.min(from, later.from),
+                Math.max(to, later.to),
+                opened,
+                Math.max(extended, later.extended),
+                Math.max(version, later.version) + 1,
+                rows + later.rows);
     }
 
     OpenGap shown(boolean filling, long reached) {

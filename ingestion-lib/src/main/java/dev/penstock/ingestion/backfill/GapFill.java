@@ -117,7 +117,7 @@ final class GapFill {
         if (reply != Reply.ANSWERED) {
             return failed(reply);
         }
-        parts.ledger().advance(id, to, coverage.takeRows());
+        parts.ledger().advance(id, from, to, coverage.takeRows());
         return AGAIN;
     }
 
@@ -126,12 +126,12 @@ final class GapFill {
         if (reply != Reply.ANSWERED) {
             return failed(reply);
         }
-        parts.ledger().advance(id, gap.from(), coverage.takeRows());
+        parts.ledger().advance(id, gap.from(), gap.from(), coverage.takeRows());
         return done(gap);
     }
 
     private Step failed(Reply reply) {
-        failures++;
+        failures += reply == Reply.FAILED ? 1 : 0;
         return switch (reply) {
             case NO_HISTORY -> new Step.Done(NO_HISTORY);
             case FAILED ->
@@ -236,8 +236,13 @@ final class GapFill {
         if (coverage.earliest() - gap.begin() < Coverage.WORTH_A_WORD) {
             return true;
         }
-        List<String> some = asked.subList(0, Math.min(asked.size(), PROBED));
         Set<String> found = new HashSet<>();
-        return source.withStateAt(gap.begin(), some, found) != Reply.ANSWERED || !found.isEmpty();
+        for (int i = 0; i < asked.size() && found.isEmpty(); i += PROBED) {
+            List<String> some = asked.subList(i, Math.min(asked.size(), i + PROBED));
+            if (source.withStateAt(gap.begin(), some, found) != Reply.ANSWERED) {
+                return true;
+            }
+        }
+        return !found.isEmpty();
     }
 }

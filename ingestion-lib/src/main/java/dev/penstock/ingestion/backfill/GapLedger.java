@@ -3,6 +3,7 @@ package dev.penstock.ingestion.backfill;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -111,6 +112,10 @@ public final class GapLedger {
     }
 
     void open(GapCause cause, long from, long to) {
+        open(cause, from, to, timing.now());
+    }
+
+    void open(GapCause cause, long from, long to, Instant noticed) {
         lock.lock();
         try {
             Gap gap = null;
@@ -122,7 +127,7 @@ public final class GapLedger {
             }
             long now = timing.nanos();
             if (gap == null) {
-                gap = new Gap(++lastId, cause, from, from, to, timing.now(), now, 0, 0);
+                gap = new Gap(++lastId, cause, from, from, to, noticed, now, 0, 0);
                 news.add(new News.Opened(gap.shown(false, from)));
             } else {
                 gap = gap.with(from, to, now);
@@ -135,10 +140,7 @@ public final class GapLedger {
     }
 
     private static Gap merged(Gap one, Gap other) {
-        boolean inOrder = one.id() < other.id();
-        Gap first = inOrder ? one : other;
-        Gap second = inOrder ? other : one;
-        return first.with(second.from(), second.to(), Math.max(one.extended(), other.extended()));
+        return one.id() < other.id() ? one.merged(other) : other.merged(one);
     }
 
     /** The home is live again: what reaches to the present does so from now on only. */
@@ -176,11 +178,11 @@ public final class GapLedger {
         }
     }
 
-    /** A gap is filled up to a time, exclusive. */
-    void advance(long id, long newFrom, long moreRows) {
+    /** A gap is filled from one time up to another one, exclusive. */
+    void advance(long id, long readFrom, long next, long moreRows) {
         lock.lock();
         try {
-            open.replaceAll(gap -> gap.id() == id ? gap.advanced(newFrom, moreRows) : gap);
+            open.replaceAll(gap -> gap.id() == id ? gap.advanced(readFrom, next, moreRows) : gap);
         } finally {
             lock.unlock();
         }
@@ -207,15 +209,18 @@ public final class GapLedger {
         }
     }
 
-    /** Gives up the begin of a gap, before a time. */
+    /** Gives up the begin of a gap before a time, or all of it where it ends before. */
     void giveUpBefore(long id, long micros, GapOutcome outcome) {
         lock.lock();
         try {
-            find(id).filter(gap -> gap.from() < micros)
-                    .ifPresent(gap -> {
-                        remember(gap, micros, outcome);
-                        open.replaceAll(it -> it.id() == id ? it.advanced(micros, 0) : it);
-                    });
+            Optional<Gap> gap = find(id).filter(one -> one.from() < micros);
+            if (gap.isPresent() && gap.get().to() < micros) {
+                open.removeIf(one -> one.id() == id);
+                remember(gap.get(), gap.get().to(), outcome);
+            } else if (gap.isPresent()) {
+                remember(gap.get(), micros, outcome);
+                open.replaceAll(one -> one.id() == id ? one.advanced(one.from(), micros, 0) : one);
+            }
         } finally {
             lock.unlock();
         }

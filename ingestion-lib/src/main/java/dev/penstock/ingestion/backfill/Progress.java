@@ -80,7 +80,8 @@ public final class Progress {
 
     /** A batch was acknowledged. */
     public void acknowledged(Batch batch) {
-        long limit = limit();
+        // What is later than all that was received comes from before the clock was set back.
+        long limit = Math.min(limit(), received.get() + 1);
         long latest = NONE;
         int fromHistory = 0;
         for (Point point : batch.points()) {

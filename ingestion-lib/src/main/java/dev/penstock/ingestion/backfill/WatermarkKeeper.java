@@ -61,7 +61,7 @@ final class WatermarkKeeper {
 
     private void resume(Content content) {
         for (KeptGap gap : content.gaps()) {
-            ledger.open(gap.cause(), gap.from(), gap.to());
+            ledger.open(gap.cause(), gap.from(), gap.to(), gap.opened());
         }
         content.watermark()
                 .ifPresent(watermark -> {

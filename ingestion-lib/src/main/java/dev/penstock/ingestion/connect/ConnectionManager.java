@@ -165,6 +165,8 @@ public final class ConnectionManager {
             live = false;
             session = null;
             opened.abort("left");
+            // One thread at a time decodes: filter and mapper are not made for more.
+            opened.arrivals().loop().over().await();
         }
     }
 

@@ -6,6 +6,8 @@ import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
 import dev.penstock.ingestion.time.Timing;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 
 /** One way to a home, with what is known of how well it works; used by one thread at a time. */
@@ -14,7 +16,7 @@ final class Endpoint implements AutoCloseable {
     private final Connector connector;
     private final CircuitBreaker breaker;
     private final TokenGate gate;
-    private boolean silent;
+    private @Nullable ConnectFailure last;
 
     /** A session that is authenticated. */
     record Opened(Session session, String version) {}
@@ -65,7 +67,7 @@ final class Endpoint implements AutoCloseable {
 
     /** An attempt came to nothing. */
     void failed(ConnectFailure failure) {
-        silent = failure.kind() == Kind.UNREACHABLE;
+        last = failure;
         // A refused token says nothing about the address, and one that starts will soon be there.
         if (failure.kind() != Kind.TOKEN_REFUSED && failure.kind() != Kind.STARTING) {
             breaker.failed();
@@ -74,13 +76,13 @@ final class Endpoint implements AutoCloseable {
 
     /** Events were subscribed to. */
     void succeeded() {
-        silent = false;
+        last = null;
         breaker.succeeded();
     }
 
     /** Whether something listens where nothing did; then an attempt is worth while at once. */
     boolean listensAgain() {
-        if (!silent || !connector.listens()) {
+        if (!silent() || !connector.listens()) {
             return false;
         }
         breaker.halfOpen();
@@ -89,7 +91,12 @@ final class Endpoint implements AutoCloseable {
 
     /** Whether the last attempt found nobody there. */
     boolean silent() {
-        return silent;
+        return last != null && last.kind() == Kind.UNREACHABLE;
+    }
+
+    /** Why the last attempt came to nothing; null where it did not. */
+    @Nullable ConnectFailure lastFailure() {
+        return last;
     }
 
     /** Whether a whole login works; leaves no session behind. */

@@ -44,6 +44,7 @@ final class Endpoints implements AutoCloseable {
         @Nullable ConnectFailure told = null;
         for (Endpoint endpoint : all) {
             if (!endpoint.breaker().permits()) {
+                told = worse(told, endpoint.lastFailure());
                 continue;
             }
             lastTrial = timing.nanos();
@@ -51,14 +52,18 @@ final class Endpoints implements AutoCloseable {
                 return attempt.at(endpoint);
             } catch (ConnectFailure e) {
                 endpoint.failed(e);
-                told = told == null ? e : worse(told, e);
+                told = worse(told, e);
             }
         }
         return told == null ? previous : told;
     }
 
     /** A refused token is told only where all are: another failure may pass by itself. */
-    private static ConnectFailure worse(ConnectFailure one, ConnectFailure other) {
+    private static @Nullable ConnectFailure worse(
+            @Nullable ConnectFailure one, @Nullable ConnectFailure other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
         return one.kind() == Kind.TOKEN_REFUSED ? other : one;
     }
 

@@ -113,8 +113,12 @@ final class MessageLoop {
             return;
         }
         MessageStream stream = new MessageStream(handOver, first);
-        boolean whole = decoder.decode(stream, messages);
-        stream.finish();
+        boolean whole;
+        try {
+            whole = decoder.decode(stream, messages);
+        } finally {
+            stream.finish();
+        }
         Loss loss = stream.loss();
         if (loss != null) {
             tell(loss);

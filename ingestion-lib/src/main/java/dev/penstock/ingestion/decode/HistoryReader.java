@@ -26,6 +26,9 @@ import java.util.Map;
 public final class HistoryReader implements PayloadSink {
     private static final double MICROS = 1e6;
 
+    /** The begin of the year 10000, which Python's datetime does not know. */
+    private static final double BEYOND_ANY_TIME = 253_402_300_800.0;
+
     private final AttributeReader attributeReader;
     private final Map<String, State> last = new HashMap<>();
 
@@ -126,6 +129,9 @@ public final class HistoryReader implements PayloadSink {
      * of the whole misses one row in eight by a microsecond.
      */
     static long micros(double epochSeconds) {
+        if (!(Math.abs(epochSeconds) < BEYOND_ANY_TIME)) {
+            return Timestamps.INVALID;
+        }
         double whole = Math.floor(epochSeconds);
         return ((long) whole) * 1_000_000 + (long) Math.rint((epochSeconds - whole) * MICROS);
     }

@@ -139,8 +139,8 @@ final class GapLedgerTest {
     void filling_moves_the_begin_forward_and_never_back() {
         ledger.open(GapCause.QUEUE_FULL, 100 * SECOND, 200 * SECOND);
         long id = only().id();
-        ledger.advance(id, 150 * SECOND, 10);
-        ledger.advance(id, 120 * SECOND, 5);
+        ledger.advance(id, 100 * SECOND, 150 * SECOND, 10);
+        ledger.advance(id, 100 * SECOND, 120 * SECOND, 5);
         assertThat(only().from()).isEqualTo(150 * SECOND);
         assertThat(only().begin()).isEqualTo(100 * SECOND);
         assertThat(only().rows()).isEqualTo(15);
@@ -153,7 +153,7 @@ final class GapLedgerTest {
     @Test
     void a_loss_before_what_is_filled_already_moves_the_begin_back() {
         ledger.open(GapCause.QUEUE_FULL, 100 * SECOND, 200 * SECOND);
-        ledger.advance(only().id(), 180 * SECOND, 10);
+        ledger.advance(only().id(), 100 * SECOND, 180 * SECOND, 10);
         ledger.openAt(GapCause.QUEUE_FULL, 130 * SECOND);
         assertThat(only().from()).isEqualTo(130 * SECOND);
     }
@@ -227,5 +227,34 @@ final class GapLedgerTest {
         ledger.snapshotLost();
         assertThat(ledger.takeSnapshotLost()).isTrue();
         assertThat(ledger.takeSnapshotLost()).isFalse();
+    }
+
+    @Test
+    void a_loss_before_a_slice_that_is_being_read_is_not_skipped() {
+        ledger.open(GapCause.DISCONNECTED, 100 * SECOND, Gap.OPEN);
+        // The slice from 100 s to 160 s is being read; meanwhile the queue drops.
+        ledger.openAt(GapCause.QUEUE_FULL, 90 * SECOND);
+        ledger.advance(only().id(), 100 * SECOND, 160 * SECOND, 5);
+        assertThat(only().from()).isEqualTo(90 * SECOND);
+        assertThat(only().rows()).isEqualTo(5);
+    }
+
+    @Test
+    void rows_of_both_gaps_are_rows_of_the_one_they_become() {
+        ledger.open(GapCause.QUEUE_FULL, 100 * SECOND, 200 * SECOND);
+        ledger.open(GapCause.QUEUE_FULL, 300 * SECOND, 400 * SECOND);
+        ledger.advance(1, 100 * SECOND, 150 * SECOND, 10);
+        ledger.advance(2, 300 * SECOND, 350 * SECOND, 7);
+        ledger.open(GapCause.QUEUE_FULL, 190 * SECOND, 340 * SECOND);
+        assertThat(only().rows()).isEqualTo(17);
+        assertThat(only().begin()).isEqualTo(100 * SECOND);
+    }
+
+    @Test
+    void a_gap_that_is_given_up_as_a_whole_is_done_with_and_ends_where_it_ended() {
+        ledger.open(GapCause.QUEUE_FULL, 100 * SECOND, 200 * SECOND);
+        ledger.giveUpBefore(1, 5_000 * SECOND, new GapOutcome.Impossible("too old"));
+        assertThat(ledger.open()).isEmpty();
+        assertThat(status().closed().getFirst().to()).isEqualTo(Gap.instant(200 * SECOND));
     }
 }

@@ -170,4 +170,14 @@ final class ProgressTest {
         progress.resume(5 * SECOND);
         assertThat(progress.latestReceived()).hasValue(5 * SECOND);
     }
+
+    @Test
+    void a_batch_from_before_the_clock_was_set_back_does_not_move_the_watermark_ahead_again() {
+        receives(Via.EVENT, 3_600 * SECOND);
+        receives(Via.EVENT, 10 * SECOND);
+        progress.acknowledged(
+                Rows.batch(
+                        Rows.point(3_600 * SECOND, Via.EVENT), Rows.point(10 * SECOND, Via.EVENT)));
+        assertThat(watermark(0)).hasValue(10 * SECOND);
+    }
 }

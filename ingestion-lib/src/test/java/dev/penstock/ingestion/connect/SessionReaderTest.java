@@ -212,4 +212,13 @@ final class SessionReaderTest {
             assertThat(arriving.socket.requested()).isEqualTo(6);
         }
     }
+
+    @Test
+    void a_message_lost_in_the_middle_before_the_end_is_counted_once() throws Exception {
+        try (Arriving arriving = new Arriving(2_000, 1 << 30)) {
+            arriving.arrives(Arriving.event("x".repeat(9_000)), 500);
+            assertThat(arriving.decoded().overrun).hasValue(1);
+            assertThat(arriving.intake.invalids).isEmpty();
+        }
+    }
 }

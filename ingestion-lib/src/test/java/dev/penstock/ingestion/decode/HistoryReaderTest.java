@@ -216,4 +216,25 @@ final class HistoryReaderTest {
         assertThat(recorded.invalid).isEmpty();
         assertThat(state(recorded.events.getFirst()).lastChangedMicros()).isEqualTo(10_000_000);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e300",
+                "1e400",
+                "9223372036854775808",
+                "99999999999999999999999999",
+                "-1e300",
+                "1e15"
+            })
+    void a_time_that_no_calendar_knows_is_counted(String number) {
+        Recorded recorded = new Recorded();
+        String rows = "{\"a.b\":[{\"s\":\"1\",\"lu\":" + number + "}]}";
+        try (JsonParser parser = new Parsers().open(rows)) {
+            new HistoryReader(AttributeInterest.ALL)
+                    .read(new Payload(parser, parser.nextToken()), recorded);
+        }
+        assertThat(recorded.events).isEmpty();
+        assertThat(recorded.invalid).containsExactly(InvalidReason.INCOMPLETE);
+    }
 }

@@ -4,8 +4,10 @@ import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.ScriptedSink;
 import dev.penstock.ingestion.write.WriteResult;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Holds a sink's writes back until it is opened, as a database does that is stuck. */
 final class Gate {
@@ -30,6 +32,11 @@ final class Gate {
     /** Returns when a write is being held back. */
     void awaitReached() throws InterruptedException {
         reached.await();
+    }
+
+    /** Whether a time passes without the gate being opened: the time belongs to what is shown. */
+    boolean passes(Duration time) throws InterruptedException {
+        return !open.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void open() {
