@@ -46,7 +46,7 @@ final class EventMapping {
         point = null;
         try {
             return event instanceof StateChange change ? judgeChange(change) : map(event);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             failure = "an event made filter or mapper fail: " + e;
             return Verdict.UNMAPPABLE;
         }

@@ -44,21 +44,36 @@ final class HistoryIntake implements RowPath {
 
     @Override
     public void accept(SliceRows rows) throws InterruptedException {
-        long stamp = accounting.begin();
-        try {
-            accounting.received(rows.received());
-            accounting.filtered(rows.filtered());
-            rows.skipped().forEach(accounting::skipped);
-            rows.invalid().forEach(accounting::unusable);
-            accounting.queued(rows.points().size());
-        } finally {
-            accounting.end(stamp);
-        }
+        postOthers(rows);
         for (Point point : rows.points()) {
+            // Posted when there is room: what closing leaves unqueued was never received.
+            queue.awaitRoomBehind();
+            post(() -> {
+                accounting.received();
+                accounting.queued();
+            });
             if (point.via() == Via.HISTORY) {
                 progress.offered();
             }
             queue.putBehind(point);
+        }
+    }
+
+    private void postOthers(SliceRows rows) {
+        post(() -> {
+            accounting.received(rows.received() - rows.points().size());
+            accounting.filtered(rows.filtered());
+            rows.skipped().forEach(accounting::skipped);
+            rows.invalid().forEach(accounting::unusable);
+        });
+    }
+
+    private void post(Runnable postings) {
+        long stamp = accounting.begin();
+        try {
+            postings.run();
+        } finally {
+            accounting.end(stamp);
         }
     }
 

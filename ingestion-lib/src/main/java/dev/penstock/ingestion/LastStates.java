@@ -8,7 +8,9 @@ import dev.penstock.ingestion.event.Via;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The last state of every entity, to tell a change from an entity that only comes back after a
@@ -21,26 +23,71 @@ final class LastStates {
     /** More entities than any home has; a flood of invented ones must not fill the memory. */
     private static final int MOST = 100_000;
 
-    private final Map<EntityId, State> last = new HashMap<>();
+    /**
+     * A state that only came back.
+     *
+     * @param since when the one before it was updated
+     * @param at its own time
+     */
+    private record Mark(long since, long at) {}
 
-    /** Notes a change that is written, and tells whether it only repeats the last one. */
+    private final Map<EntityId, State> last = new HashMap<>();
+    private final Map<EntityId, Mark> reappeared = new HashMap<>();
+    private final Set<EntityId> repeating = new HashSet<>();
+
+    /** Notes a change, and tells whether it only repeats the last one. */
     boolean reappears(StateChange change) {
-        State now = change.newState();
         if (change.via() == Via.HISTORY) {
-            return now != null && change.oldState() != null && repeats(now, change.oldState());
+            return isMarked(change);
         }
+        State now = change.newState();
         if (now == null) {
             last.remove(change.entityId());
             return false;
         }
-        @Nullable State before = last.put(change.entityId(), now);
-        if (before == null && last.size() > MOST) {
+        if (last.size() > MOST) {
             last.clear();
+            reappeared.clear();
+            repeating.clear();
         }
-        return before != null && change.oldState() == null && repeats(now, before);
+        @Nullable State before = last.put(change.entityId(), now);
+        return before != null && repeats(now, before) && isRestart(change, before);
     }
 
-    /** A state that is written again and again without a restart keeps the time it changed at. */
+    /**
+     * With {@code force_update} an entity repeats itself without any restart, and tells it live.
+     */
+    private boolean isRestart(StateChange change, State before) {
+        if (change.oldState() != null) {
+            repeating.add(change.entityId());
+        }
+        boolean restart = !repeating.contains(change.entityId());
+        if (restart) {
+            long since = before.lastUpdatedMicros();
+            reappeared.put(change.entityId(), new Mark(since, change.timeMicros()));
+        }
+        return restart;
+    }
+
+    /**
+     * History alone does not tell a restart from an entity that repeats itself, so it follows what
+     * was seen; but where it shows another state in between, that was a true change.
+     */
+    private boolean isMarked(StateChange row) {
+        Mark mark = reappeared.get(row.entityId());
+        if (mark == null || row.timeMicros() <= mark.since()) {
+            return false;
+        }
+        State shown = row.newState();
+        State now = last.get(row.entityId());
+        boolean other = shown == null || now == null || !shown.value().equals(now.value());
+        if (row.timeMicros() < mark.at() && other) {
+            reappeared.remove(row.entityId());
+        }
+        return row.timeMicros() == mark.at();
+    }
+
+    /** The same in all that is read, with a new time of change. */
     private static boolean repeats(State now, State before) {
         return now.lastChangedMicros() == now.lastUpdatedMicros()
                 && now.lastUpdatedMicros() > before.lastUpdatedMicros()

@@ -103,7 +103,7 @@ final class HomeIntakeTest {
     @ParameterizedTest
     @EnumSource(
             value = InvalidReason.class,
-            names = {"MALFORMED", "OVERSIZED", "UNSENDABLE"})
+            names = {"MALFORMED", "UNSENDABLE"})
     void what_cannot_be_read_leaves_a_gap(InvalidReason reason) {
         receives(NOON);
         intake.invalid(reason, "why");
@@ -111,10 +111,17 @@ final class HomeIntakeTest {
         provesGap(GapCause.LOST_EVENT);
     }
 
+    @Test
+    void a_message_that_was_let_go_leaves_a_gap_in_its_place() {
+        receives(NOON);
+        intake.lossNoticed();
+        provesGap(GapCause.LOST_EVENT);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = InvalidReason.class,
-            names = {"UNKNOWN", "UNMAPPABLE", "INCOMPLETE"})
+            names = {"UNKNOWN", "UNMAPPABLE", "INCOMPLETE", "TRUNCATED"})
     void what_makes_no_sense_leaves_none(InvalidReason reason) {
         receives(NOON);
         intake.invalid(reason, "why");

@@ -120,11 +120,41 @@ final class LastStatesTest {
     }
 
     @Test
-    void a_row_of_history_is_judged_by_the_row_before_it() {
-        assertThat(reappears(state("on", 2), state("on", 1), 2, Via.HISTORY)).isTrue();
-        assertThat(reappears(state("on", 2), state("off", 1), 2, Via.HISTORY)).isFalse();
+    void a_row_of_history_alone_is_never_taken_for_one_that_only_comes_back() {
+        assertThat(reappears(state("on", 2), state("on", 1), 2, Via.HISTORY)).isFalse();
         assertThat(reappears(state("on", 2), null, 2, Via.HISTORY)).isFalse();
         assertThat(reappears(null, state("on", 1), 2, Via.HISTORY)).isFalse();
+    }
+
+    @Test
+    void a_row_of_history_follows_what_was_seen_live() {
+        appears(state("on", 10));
+        assertThat(appears(state("on", 30))).isTrue();
+        assertThat(reappears(state("on", 10), null, 10, Via.HISTORY)).isFalse();
+        assertThat(reappears(state("on", 30), state("on", 10), 30, Via.HISTORY)).isTrue();
+    }
+
+    @Test
+    void what_history_shows_in_between_makes_it_a_true_change() {
+        appears(state("on", 10));
+        assertThat(appears(state("on", 30))).isTrue();
+        assertThat(reappears(state("off", 20), null, 20, Via.HISTORY)).isFalse();
+        assertThat(reappears(state("on", 30), state("off", 20), 30, Via.HISTORY)).isFalse();
+    }
+
+    @Test
+    void a_removal_in_between_makes_it_a_true_change() {
+        appears(state("on", 10));
+        assertThat(appears(state("on", 30))).isTrue();
+        assertThat(reappears(null, state("on", 10), 20, Via.HISTORY)).isFalse();
+        assertThat(reappears(state("on", 30), null, 30, Via.HISTORY)).isFalse();
+    }
+
+    @Test
+    void an_entity_that_repeats_itself_live_is_never_taken_for_one_that_comes_back() {
+        appears(state("on", 10));
+        assertThat(reappears(state("on", 20), state("on", 10), 20, Via.EVENT)).isFalse();
+        assertThat(appears(state("on", 30))).isFalse();
     }
 
     @Test

@@ -113,17 +113,12 @@ public final class Backfill {
                                 parts.path(),
                                 timing,
                                 closing,
-                                this::surelyRecorded),
+                                () -> Long.MIN_VALUE),
                         parts.observed().known(),
                         parts.sessions(),
                         Set.of());
         this.thread =
                 Thread.ofVirtual().name("penstock-" + home + "-backfill").unstarted(this::run);
-    }
-
-    private long surelyRecorded() {
-        long settle = parts.config().settle().toNanos() / 1_000;
-        return progress.latestReceived().orElse(Long.MIN_VALUE + settle) - settle;
     }
 
     /** Takes up what an earlier run has left, and starts the loop. */
@@ -154,9 +149,7 @@ public final class Backfill {
     private void run() {
         try {
             while (closing.getCount() > 0) {
-                news.tell();
-                keeper.keepNowAndThen();
-                if (!step()) {
+                if (!round()) {
                     timing.await(closing, BackfillLoop.pause());
                 }
             }
@@ -165,11 +158,13 @@ public final class Backfill {
         }
     }
 
-    private boolean step() throws InterruptedException {
+    private boolean round() throws InterruptedException {
         try {
+            news.tell();
+            keeper.keepNowAndThen();
             return loop.step();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            failures.log(more -> LOG.error("{}: filling a gap failed unexpectedly", home, e));
+        } catch (RuntimeException | Error e) {
+            failures.log(more -> LOG.error("{}: filling gaps failed unexpectedly", home, e));
             return false;
         }
     }

@@ -36,6 +36,7 @@ final class BackfillLoop {
 
     private @Nullable GapFill filling;
     private @Nullable LiveSession running;
+    private boolean starting;
     private long cutId;
     private long cutAt;
 
@@ -78,11 +79,11 @@ final class BackfillLoop {
             parts.ledger().filling(0);
             return false;
         }
-        if (!parts.config().enabled()) {
+        if (!parts.config().enabled() && gap.get().cause() != GapCause.ASKED) {
             parts.ledger().close(gap.get(), new GapOutcome.Impossible("backfill.enabled is false"));
             return true;
         }
-        return session.isPresent() && step(gap.get(), session.get());
+        return session.isPresent() && parts.path().hasRoom() && step(gap.get(), session.get());
     }
 
     private void readSnapshotAgain(LiveSession session) throws InterruptedException {
@@ -96,7 +97,7 @@ final class BackfillLoop {
                         "get_states",
                         (payload, receiver) -> reader.readStates(payload, states),
                         PATIENCE);
-        if (answer.isPresent()) {
+        if (answer.filter(Result::success).isPresent()) {
             parts.path().accept(states);
         } else {
             parts.ledger().snapshotLost();
@@ -160,16 +161,23 @@ final class BackfillLoop {
 
     private @Nullable GapFill fill(Gap gap, LiveSession session) throws InterruptedException {
         GapFill current = filling;
-        if (current != null
-                && current.id() == gap.id()
-                && current.source().session().equals(session)) {
+        if (current != null && current.fits(gap) && current.source().session().equals(session)) {
             return current;
         }
         HistorySource source = new HistorySource(session, parts.interest());
-        if (!session.equals(running) && !source.running()) {
-            return null;
+        if (!session.equals(running)) {
+            if (!source.running()) {
+                starting = true;
+                return null;
+            }
+            running = session;
+            if (starting) {
+                // Only now the recorder begins with what has happened during the start.
+                starting = false;
+                parts.ledger().live();
+                return null;
+            }
         }
-        running = session;
         Optional<Entities> entities = entities(source);
         if (entities.isEmpty()) {
             return null;

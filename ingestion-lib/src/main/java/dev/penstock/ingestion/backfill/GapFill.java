@@ -5,6 +5,7 @@ import dev.penstock.ingestion.connect.HistoryQuestion;
 import dev.penstock.ingestion.decode.HistoryReader;
 import dev.penstock.ingestion.event.StateChange;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +15,20 @@ import java.util.TreeSet;
 /**
  * The filling of one gap through one session, slice after slice; single-threaded.
  *
- * <p>What is old enough to be in history for sure is read in slices of time. The rest is read once
- * it is known that the recorder has caught up with the end of the gap.
+ * <p>Nothing is read before it is known that the recorder has caught up with the end of the gap.
+ * Then what reaches up to what was received by now is read in slices of time, and the rest at once.
  */
 final class GapFill {
     private static final int PROBED = 200;
+
+    /** Errors in a row, with waits that grow to a minute, after which a gap is given up. */
+    private static final int ENOUGH = 30;
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    /** A recorder that never tells that it is idle is believed after so many times the usual. */
+    private static final int MUCH_LONGER = 10;
 
     /** What to do next. */
     sealed interface Step {
@@ -49,6 +59,7 @@ final class GapFill {
                     "Home Assistant has no history loaded: add history: to its configuration.yaml");
 
     private final long id;
+    private final long version;
     private final HistorySource source;
     private final BackfillParts parts;
     private final Coverage coverage;
@@ -59,6 +70,8 @@ final class GapFill {
     private boolean tooMany;
     private long sampledVersion = -1;
     private long caughtUpVersion = -1;
+    private long bound;
+    private long nextTry;
 
     /**
      * Prepares the filling.
@@ -75,6 +88,8 @@ final class GapFill {
         this.reader = new HistoryReader(parts.interest());
         this.asked = List.copyOf(entities.asked());
         this.coverage = new Coverage(entities.present());
+        this.nextTry = parts.timing().nanos();
+        this.version = gap.version();
     }
 
     /**
@@ -85,8 +100,9 @@ final class GapFill {
      */
     record Entities(Set<String> asked, Set<String> present) {}
 
-    long id() {
-        return id;
+    /** Whether this fills the gap as it is: one that was made larger may have more entities. */
+    boolean fits(Gap gap) {
+        return gap.id() == id && gap.version() == version;
     }
 
     HistorySource source() {
@@ -98,18 +114,18 @@ final class GapFill {
         if (asked.isEmpty()) {
             return new Step.Done(new GapOutcome.Impossible("the home has no entities"));
         }
-        if (!parts.path().hasRoom()) {
+        if (parts.timing().nanos() - nextTry < 0) {
             return LATER;
         }
         long end = gap.to() == Gap.OPEN ? Gap.OPEN : gap.to() + 1;
-        long sure = Math.min(end, parts.surelyRecorded().getAsLong());
-        if (gap.from() < sure) {
-            return slice(gap.from(), Math.min(sure, gap.from() + slices.length()));
+        if (!caughtUp(gap, end)) {
+            return LATER;
         }
-        if (gap.from() >= end) {
-            return done(gap);
+        long sliced = Math.min(end, bound);
+        if (gap.from() < sliced) {
+            return slice(gap.from(), Math.min(sliced, gap.from() + slices.length()));
         }
-        return caughtUp(gap) ? tail(gap, end) : LATER;
+        return gap.from() < end ? tail(gap, end) : done(gap);
     }
 
     private Step slice(long from, long to) throws InterruptedException {
@@ -131,17 +147,22 @@ final class GapFill {
     }
 
     private Step failed(Reply reply) {
-        failures += reply == Reply.FAILED ? 1 : 0;
+        if (tooMany || source.session().over()) {
+            return LATER;
+        }
+        failures++;
+        long wait =
+                Math.min(LONGEST_WAIT.toNanos(), FIRST_WAIT.toNanos() << Math.min(failures, 20));
+        nextTry = parts.timing().nanos() + wait;
         return switch (reply) {
             case NO_HISTORY -> new Step.Done(NO_HISTORY);
             case FAILED ->
-                    failures > 5
+                    failures > ENOUGH
                             ? new Step.Done(
                                     new GapOutcome.Impossible(
                                             "Home Assistant answers with errors; its log says why"))
                             : new Step.Later("Home Assistant answers history with an error");
-            case ANSWERED -> LATER;
-            case SILENT -> source.session().over() || tooMany ? LATER : UNANSWERED;
+            case ANSWERED, SILENT -> UNANSWERED;
         };
     }
 
@@ -178,8 +199,12 @@ final class GapFill {
         }
     }
 
-    /** Whether history shows everything up to the end of the gap. */
-    private boolean caughtUp(Gap gap) throws InterruptedException {
+    /**
+     * Whether history shows everything up to the end of the gap: it shows a change that was seen
+     * live after it. Where there was none, or only of entities that are not recorded, the recorder
+     * has to be idle after some time.
+     */
+    private boolean caughtUp(Gap gap, long end) throws InterruptedException {
         if (caughtUpVersion == gap.version()) {
             return true;
         }
@@ -187,13 +212,18 @@ final class GapFill {
             parts.samples().start();
             sampledVersion = gap.version();
         }
-        boolean settled =
-                parts.timing().nanos() - gap.extended() >= parts.config().settle().toNanos();
-        if (settled || sampleIsRecorded()) {
+        boolean proven = end <= parts.surelyRecorded().getAsLong() || sampleIsRecorded();
+        if (proven || isIdleAfter(parts.timing().nanos() - gap.extended())) {
             caughtUpVersion = gap.version();
+            bound = parts.latest(gap.from());
             return true;
         }
         return false;
+    }
+
+    private boolean isIdleAfter(long nanos) throws InterruptedException {
+        long settle = parts.config().settle().toNanos();
+        return nanos >= settle && (nanos / MUCH_LONGER >= settle || source.recorderIsIdle());
     }
 
     private boolean sampleIsRecorded() throws InterruptedException {

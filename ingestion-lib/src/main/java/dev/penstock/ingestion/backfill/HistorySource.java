@@ -27,8 +27,12 @@ import java.util.regex.Pattern;
 final class HistorySource {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Home Assistant refuses a whole question for one id of another form. */
-    private static final Pattern ENTITY_ID = Pattern.compile("[a-z0-9_]+\\.[a-z0-9_]+");
+    /**
+     * Home Assistant refuses a whole question for one id of another form ({@code core.py}): no two
+     * underscores in a row, and none at an end.
+     */
+    private static final Pattern ENTITY_ID =
+            Pattern.compile("[a-z0-9]+(_[a-z0-9]+)*\\.[a-z0-9]+(_[a-z0-9]+)*");
 
     private final LiveSession session;
     private final AttributeInterest interest;
@@ -63,6 +67,18 @@ final class HistorySource {
                         (payload, receiver) -> state.set(PayloadReader.readText(payload, "state")),
                         PATIENCE);
         return answer.isPresent() && "RUNNING".equals(state.get());
+    }
+
+    /** Whether the recorder has nothing left to do, as far as it tells; older ones do not. */
+    boolean recorderIsIdle() throws InterruptedException {
+        AtomicReference<@Nullable String> backlog = new AtomicReference<>();
+        Optional<Result> answer =
+                session.ask(
+                        "recorder/info",
+                        (payload, receiver) ->
+                                backlog.set(PayloadReader.readNumber(payload, "backlog")),
+                        PATIENCE);
+        return answer.isPresent() && (!answer.get().success() || "0".equals(backlog.get()));
     }
 
     /** The entities that have a state now; empty where that cannot be had. */

@@ -31,12 +31,21 @@ public final class Progress {
 
     private static final long JUMP = Duration.ofHours(1).toNanos() / 1_000;
 
+    private static final int ENOUGH = 3;
+
     private final Timing timing;
     private final AtomicLong received = new AtomicLong(NONE);
     private final AtomicLong acknowledged = new AtomicLong(NONE);
     private final AtomicLong firstEvent = new AtomicLong(NONE);
     private final AtomicLong outstanding = new AtomicLong();
     private final AtomicLong backfilled = new AtomicLong();
+
+    /**
+     * The decoding thread's own: the last time that was not believed, and how many were like it.
+     */
+    private long doubted;
+
+    private int agreeing;
 
     /**
      * Nothing received yet.
@@ -50,6 +59,7 @@ public final class Progress {
     /** Everything up to here was acknowledged in an earlier run. */
     void resume(long watermark) {
         acknowledged.set(watermark);
+        received.set(watermark);
     }
 
     /**
@@ -60,15 +70,18 @@ public final class Progress {
     public boolean received(StateChange change) {
         long time = change.timeMicros();
         long latest = received.get();
-        if (firstEvent.get() == NONE && change.via() == Via.EVENT && time < limit()) {
-            firstEvent.set(time);
-        }
         if (time > latest) {
             // The clock is only asked where a change is far from the one before.
-            if (time < latest + JUMP || time < limit()) {
+            if (time < latest + JUMP || believable(time)) {
+                if (change.via() == Via.EVENT) {
+                    firstEvent.compareAndSet(NONE, time);
+                }
                 received.lazySet(time);
             }
             return false;
+        }
+        if (change.via() == Via.EVENT) {
+            firstEvent.compareAndSet(NONE, time);
         }
         boolean back = change.via() == Via.EVENT && time < latest - STEP_BACK;
         if (back) {
@@ -81,13 +94,13 @@ public final class Progress {
     /** A batch was acknowledged. */
     public void acknowledged(Batch batch) {
         // What is later than all that was received comes from before the clock was set back.
-        long limit = Math.min(limit(), received.get() + 1);
+        long limit = received.get() + 1;
         long latest = NONE;
         int fromHistory = 0;
         for (Point point : batch.points()) {
             if (point.via() == Via.HISTORY) {
                 fromHistory++;
-            } else if (point.timeMicros() < limit) {
+            } else if (point.via() == Via.EVENT && point.timeMicros() < limit) {
                 latest = Math.max(latest, point.timeMicros());
             }
         }
@@ -98,8 +111,14 @@ public final class Progress {
         }
     }
 
-    private long limit() {
-        return Gap.micros(timing.now().plus(AHEAD));
+    /** A time far ahead of our clock is believed once several agree: then ours may be wrong. */
+    private boolean believable(long time) {
+        if (time < Gap.micros(timing.now().plus(AHEAD))) {
+            return true;
+        }
+        agreeing = Math.abs(time - doubted) < JUMP ? agreeing + 1 : 1;
+        doubted = time;
+        return agreeing >= ENOUGH;
     }
 
     /** A point is in no batch any more, as the server refuses it. */
@@ -128,8 +147,7 @@ public final class Progress {
      * The time of the latest change received, in an earlier run perhaps; empty before the first.
      */
     OptionalLong latestReceived() {
-        long latest = received.get();
-        return known(latest == NONE ? acknowledged.get() : latest);
+        return known(received.get());
     }
 
     /**

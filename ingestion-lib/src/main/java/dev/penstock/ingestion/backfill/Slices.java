@@ -53,9 +53,4 @@ final class Slices {
     void fewerEntities() {
         entities = Math.max(1, entities / 4);
     }
-
-    /** Whether nothing smaller can be asked for. */
-    boolean smallest() {
-        return entities == 1 && length <= SHORTEST;
-    }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /** Keeps a home's watermark and open gaps on disk, if anywhere; used by one thread at a time. */
@@ -30,6 +31,10 @@ final class WatermarkKeeper {
     private final Timing timing;
     private final LogThrottle failures;
 
+    /** Guards that nothing is written once {@link #closed} is set: the folder may be another's. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean closed;
     private @Nullable Content written;
     private long writtenAt;
 
@@ -96,6 +101,17 @@ final class WatermarkKeeper {
     }
 
     private void keep(Content content) {
+        lock.lock();
+        try {
+            if (!closed) {
+                write(content);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(Content content) {
         if (parts.folder().isEmpty()) {
             return;
         }
@@ -125,6 +141,12 @@ final class WatermarkKeeper {
         if (begun) {
             keep(content(true, complete ? parts.pending() : () -> 1));
         }
-        parts.folder().ifPresent(HomeFolder::close);
+        lock.lock();
+        try {
+            closed = true;
+            parts.folder().ifPresent(HomeFolder::close);
+        } finally {
+            lock.unlock();
+        }
     }
 }

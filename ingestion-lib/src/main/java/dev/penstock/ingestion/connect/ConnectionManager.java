@@ -31,6 +31,7 @@ public final class ConnectionManager {
     /** Foreign code on the loop's thread, such as a listener that closes, may hold it up. */
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration MOVING = Duration.ofSeconds(2);
 
     private final HomeConfig home;
@@ -165,8 +166,17 @@ public final class ConnectionManager {
             live = false;
             session = null;
             opened.abort("left");
-            // One thread at a time decodes: filter and mapper are not made for more.
-            opened.arrivals().loop().over().await();
+            awaitDecoded(opened);
+        }
+    }
+
+    /** One thread at a time decodes: filter and mapper are not made for more. */
+    private void awaitDecoded(Session ended) throws InterruptedException {
+        while (!timing.await(ended.arrivals().loop().over(), LONG)) {
+            LOG.warn(
+                    "{}: a filter or a listener does not return, and until it does there is no new"
+                            + " session",
+                    home.name());
         }
     }
 

@@ -90,7 +90,7 @@ final class HandOver {
      */
     void lose(Loss loss) {
         count(loss).incrementAndGet();
-        if (tail != loss) {
+        if (tail != loss || parts.isEmpty()) {
             tail = loss;
             add(Part.lost(loss));
         }

@@ -100,9 +100,10 @@ final class MessageLoop {
             decode(first);
         } catch (IOException e) {
             messages.invalid(InvalidReason.TRUNCATED, "a message broke off: " + e.getMessage());
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("decoding a message failed unexpectedly", e);
             messages.invalid(InvalidReason.UNMAPPABLE, "a message could not be decoded: " + e);
+            intake.lossNoticed();
         }
         intake.messageRead();
     }

@@ -38,7 +38,7 @@ final class Watchdog {
         long asked = timing.nanos();
         CountDownLatch answered = new CountDownLatch(1);
         Session.Pending ping = session.ping();
-        var unused = ping.answer().whenComplete((result, failure) -> answered.countDown());
+        var unused = ping.answer().thenAccept(result -> answered.countDown());
         if (!timing.await(answered, PATIENCE) && session.arrivals().reader().heard() < asked) {
             session.arrivals().answers().forget(ping.id());
             session.breakOff(

@@ -100,4 +100,23 @@ public final class PayloadReader {
         }
         return Tokens.member(payload.parser(), key);
     }
+
+    /** The digits of one key of an object that is a number, such as {@code backlog}. */
+    public static @Nullable String readNumber(Payload payload, String key) {
+        if (payload.token() != JsonToken.START_OBJECT) {
+            payload.skip();
+            return null;
+        }
+        JsonParser parser = payload.parser();
+        @Nullable String found = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals(key) && token == JsonToken.VALUE_NUMBER_INT) {
+                found = parser.getString();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
+    }
 }

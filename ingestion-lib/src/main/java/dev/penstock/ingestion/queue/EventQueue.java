@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ public final class EventQueue {
 
     private final ArrayBlockingQueue<Point> points;
     private final ArrayBlockingQueue<Point> lane = new ArrayBlockingQueue<>(LANE);
+    private final Semaphore laneRoom = new Semaphore(LANE);
     private final Consumer<Point> onDrop;
     private final Overflow overflow;
     private final int capacity;
@@ -89,9 +91,14 @@ public final class EventQueue {
         }
     }
 
-    /** Queues a point from history behind live ones; waits for room. */
-    public void putBehind(Point point) throws InterruptedException {
-        lane.put(point);
+    /** Waits until there is room for one more point from history, and takes that room. */
+    public void awaitRoomBehind() throws InterruptedException {
+        laneRoom.acquire();
+    }
+
+    /** Queues a point from history behind live ones, in the room that was waited for. */
+    public void putBehind(Point point) {
+        lane.add(point);
         wake();
     }
 
@@ -132,7 +139,7 @@ public final class EventQueue {
             // The one that offers may just have dropped what was there.
             int share = Math.min(lane.size(), Math.max(1, maxPoints / LANE_SHARE));
             points.drainTo(taken, Math.max(1, maxPoints - share));
-            lane.drainTo(taken, maxPoints - taken.size());
+            laneRoom.release(lane.drainTo(taken, maxPoints - taken.size()));
         }
         return taken;
     }

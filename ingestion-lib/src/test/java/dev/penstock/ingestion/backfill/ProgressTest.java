@@ -180,4 +180,22 @@ final class ProgressTest {
                         Rows.point(3_600 * SECOND, Via.EVENT), Rows.point(10 * SECOND, Via.EVENT)));
         assertThat(watermark(0)).hasValue(10 * SECOND);
     }
+
+    @Test
+    void states_of_a_snapshot_do_not_move_the_watermark_past_events_that_still_wait() {
+        receives(Via.EVENT, 10 * SECOND);
+        receives(Via.EVENT, 20 * SECOND);
+        acknowledges(Via.EVENT, 10 * SECOND);
+        acknowledges(Via.SNAPSHOT, 20 * SECOND);
+        assertThat(watermark(1)).hasValue(10 * SECOND);
+    }
+
+    @Test
+    void several_times_far_ahead_that_agree_are_believed_rather_than_our_clock() {
+        long ahead = Gap.micros(new ManualTiming().now()) + 400L * 24 * 3600 * SECOND;
+        for (int i = 0; i < 3; i++) {
+            receives(Via.EVENT, ahead + i);
+        }
+        assertThat(progress.latestReceived()).hasValue(ahead + 2);
+    }
 }

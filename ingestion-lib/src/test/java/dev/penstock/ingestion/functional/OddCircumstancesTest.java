@@ -88,7 +88,8 @@ final class OddCircumstancesTest {
                         assertThat(timing.nanos() - begin)
                                 .isGreaterThan(Duration.ofMinutes(5).toNanos()));
                 assertThat(home.refusedAuthentications()).isEqualTo(1);
-                assertThat(trial.home().reasons().toString()).contains("nothing listens");
+                Eventually.holds(() ->
+                        assertThat(trial.home().reasons().toString()).contains("nothing listens"));
                 assertThat(trial.home().warnings().toString()).contains("refuses the token");
             }
         }
