@@ -26,10 +26,11 @@ final class LastStates {
     /**
      * A state that only came back.
      *
+     * @param value the state
      * @param since when the one before it was updated
      * @param at its own time
      */
-    private record Mark(long since, long at) {}
+    private record Mark(String value, long since, long at) {}
 
     private final Map<EntityId, State> last = new HashMap<>();
     private final Map<EntityId, Mark> reappeared = new HashMap<>();
@@ -64,7 +65,7 @@ final class LastStates {
         boolean restart = !repeating.contains(change.entityId());
         if (restart) {
             long since = before.lastUpdatedMicros();
-            reappeared.put(change.entityId(), new Mark(since, change.timeMicros()));
+            reappeared.put(change.entityId(), new Mark(before.value(), since, change.timeMicros()));
         }
         return restart;
     }
@@ -79,8 +80,7 @@ final class LastStates {
             return false;
         }
         State shown = row.newState();
-        State now = last.get(row.entityId());
-        boolean other = shown == null || now == null || !shown.value().equals(now.value());
+        boolean other = shown == null || !shown.value().equals(mark.value());
         if (row.timeMicros() < mark.at() && other) {
             reappeared.remove(row.entityId());
         }

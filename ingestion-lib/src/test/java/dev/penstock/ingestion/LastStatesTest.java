@@ -143,6 +143,15 @@ final class LastStatesTest {
     }
 
     @Test
+    void what_history_shows_in_between_counts_also_where_life_has_gone_on() {
+        appears(state("on", 10));
+        assertThat(appears(state("on", 30))).isTrue();
+        assertThat(reappears(state("off", 40), state("on", 30), 40, Via.EVENT)).isFalse();
+        assertThat(reappears(state("off", 20), null, 20, Via.HISTORY)).isFalse();
+        assertThat(reappears(state("on", 30), state("off", 20), 30, Via.HISTORY)).isFalse();
+    }
+
+    @Test
     void a_removal_in_between_makes_it_a_true_change() {
         appears(state("on", 10));
         assertThat(appears(state("on", 30))).isTrue();
