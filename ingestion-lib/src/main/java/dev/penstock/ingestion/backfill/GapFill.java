@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The filling of one gap through one session, slice after slice; single-threaded.
+ * The filling of one gap as large as it is now, through one session, slice after slice;
+ * single-threaded.
  *
  * <p>Nothing is read before it is known that the recorder has caught up with the end of the gap.
  * Then what reaches up to what was received by now is read in slices of time, and the rest at once.
@@ -68,8 +69,8 @@ final class GapFill {
     private final List<String> asked;
     private int failures;
     private boolean tooMany;
-    private long sampledVersion = -1;
-    private long caughtUpVersion = -1;
+    private boolean sampling;
+    private boolean caughtUp;
     private long bound;
     private long nextTry;
 
@@ -205,16 +206,16 @@ final class GapFill {
      * has to be idle after some time.
      */
     private boolean caughtUp(Gap gap, long end) throws InterruptedException {
-        if (caughtUpVersion == gap.version()) {
+        if (caughtUp) {
             return true;
         }
-        if (sampledVersion != gap.version()) {
+        if (!sampling) {
             parts.samples().start();
-            sampledVersion = gap.version();
+            sampling = true;
         }
         boolean proven = end <= parts.surelyRecorded().getAsLong() || sampleIsRecorded();
         if (proven || isIdleAfter(parts.timing().nanos() - gap.extended())) {
-            caughtUpVersion = gap.version();
+            caughtUp = true;
             bound = parts.latest(gap.from());
             return true;
         }

@@ -24,12 +24,12 @@ final class MessageStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return available(true) ? part.bytes()[at++] & 0xFF : -1;
+        return hasMore() ? part.bytes()[at++] & 0xFF : -1;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        if (!available(true)) {
+        if (!hasMore()) {
             return -1;
         }
         int count = Math.min(length, part.bytes().length - at);
@@ -38,8 +38,8 @@ final class MessageStream extends InputStream {
         return count;
     }
 
-    private boolean available(boolean wanted) throws IOException {
-        while (wanted && at == part.bytes().length) {
+    private boolean hasMore() throws IOException {
+        while (at == part.bytes().length) {
             if (broken) {
                 throw new EOFException("the rest of the message is lost");
             }
