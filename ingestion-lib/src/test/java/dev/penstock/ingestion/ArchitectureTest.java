@@ -79,7 +79,9 @@ final class ArchitectureTest {
         "queue, config event time",
         "decode, config event metrics",
         "connect, config decode event metrics time tls",
-        "write, config event metrics queue time tls",
+        "spool, config event metrics time",
+        "deadletter, config event metrics time",
+        "write, config deadletter event metrics queue spool time tls",
         "backfill, config connect decode event metrics time write"
     })
     void a_package_knows_only_those_before_it_on_the_path(String name, String known) {
@@ -109,7 +111,7 @@ final class ArchitectureTest {
         "java.net.http.., connect",
         "com.influxdb.., write",
         "okhttp3.., write",
-        "tools.jackson.., decode connect map",
+        "tools.jackson.., decode connect deadletter map write",
         "javax.net.ssl.., tls connect write"
     })
     void a_foreign_library_stays_where_it_is_needed(String library, String users) {

@@ -57,7 +57,7 @@ record Conclusion(String sentence, int exitCode) {
 
     /** Points that should have been written and were not, and what no account knows of. */
     private static long lost(AccountingSnapshot books) {
-        return books.rejected()
+        return books.rejectedTotal()
                 + books.droppedTotal()
                 + books.pending()
                 + Math.abs(books.difference());

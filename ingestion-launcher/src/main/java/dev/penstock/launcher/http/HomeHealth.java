@@ -75,7 +75,7 @@ final class HomeHealth {
         node.put("filtered", books.filtered());
         addReasons(node.putObject("skipped"), books.skipped());
         addReasons(node.putObject("invalid"), books.invalid());
-        node.put("rejected", books.rejected());
+        node.put("rejected", books.rejectedTotal());
         addReasons(node.putObject("dropped"), books.dropped());
         node.put("pending", books.pending());
         node.put("difference", books.difference());

@@ -19,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 final class StatusMetrics {
     private static final String HOME = "home";
     private static final String SKIPPED = "Events that give nothing to write.";
+    private static final String REJECTED = "Points refused for their content.";
     private static final String INVALID = "What could not be used.";
 
     private static final List<String> STATES =
@@ -47,7 +48,7 @@ final class StatusMetrics {
                 .metricSnapshot(byReason("events_invalid", INVALID, a -> a.invalid()))
                 .metricSnapshot(byReason("events_dropped", "Points dropped.", a -> a.dropped()))
                 .metricSnapshot(counter("points_written", "Points acknowledged.", a -> a.written()))
-                .metricSnapshot(rejected())
+                .metricSnapshot(byReason("points_rejected", REJECTED, a -> a.rejected()))
                 .metricSnapshot(gauge("points_pending", "Points on their way.", h -> pending(h)))
                 .metricSnapshot(gauge("queue_depth", "Points queued.", h -> h.queueDepth()))
                 .metricSnapshot(gauge("queue_capacity", "Points that fit.", h -> h.queueCapacity()))
@@ -85,16 +86,6 @@ final class StatusMetrics {
             Samples.add(gauge, Labels.of(HOME, home.name()), value.applyAsDouble(home));
         }
         return gauge.build();
-    }
-
-    private MetricSnapshot rejected() {
-        CounterSnapshot.Builder counter =
-                Samples.counter("points_rejected", "Points refused for their content.");
-        for (HomeStatus home : homes) {
-            Labels labels = Labels.of(HOME, home.name(), "reason", "server");
-            Samples.add(counter, labels, (double) home.accounting().rejected());
-        }
-        return counter.build();
     }
 
     private MetricSnapshot byReason(

@@ -11,6 +11,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.InvalidReason;
+import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.metrics.SkipReason;
 import dev.penstock.launcher.command.ExitCode;
 
@@ -30,11 +31,12 @@ final class ConclusionTest {
         long received = written + rejected + dropped + 4;
         return new AccountingSnapshot(
                 received,
+                0,
                 written,
                 0,
                 Map.of(SkipReason.REAPPEARED, 4L),
                 Map.of(InvalidReason.MALFORMED, 0L),
-                rejected,
+                Map.of(RejectReason.OTHER, rejected),
                 Map.of(DropReason.CLOSING, dropped),
                 0);
     }

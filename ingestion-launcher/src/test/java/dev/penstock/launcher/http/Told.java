@@ -91,11 +91,12 @@ final class Told {
                 Optional.of(NOON),
                 new AccountingSnapshot(
                         10,
+                        0,
                         5,
                         0,
                         Map.of(SkipReason.MAPPER, 1L, SkipReason.REAPPEARED, 2L),
                         Map.of(InvalidReason.MALFORMED, 1L),
-                        0,
+                        Map.of(),
                         Map.of(DropReason.OVERRUN, 1L),
                         0),
                 transitions,

@@ -10,6 +10,12 @@ public enum GapCause {
     CRASHED,
     /** The queue in memory was full. */
     QUEUE_FULL,
+    /** The spool on disk was full, or kept points for too long. */
+    SPOOL_FULL,
+    /** What was in the spool cannot be read any more. */
+    SPOOL_DAMAGED,
+    /** A refused point could not be kept among the dead letters. */
+    DEAD_LETTERS,
     /** Home Assistant could not put an event into JSON. */
     LOST_EVENT,
     /** Messages arrived more quickly than they could be decoded. */

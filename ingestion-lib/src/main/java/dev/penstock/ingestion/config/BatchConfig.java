@@ -6,9 +6,14 @@ import java.time.Duration;
  * When queued points go out together.
  *
  * @param maxPoints the most points in one write
- * @param linger how long the first point of a batch may wait for others
+ * @param linger how long the first point of a batch may wait for others; where few come, it does
+ *     not wait for them
+ * @param maxBytes the most memory the points of one write take, roughly; a single one may take more
  */
-public record BatchConfig(int maxPoints, Duration linger) {
+public record BatchConfig(int maxPoints, Duration linger, long maxBytes) {
+    private static final long USUAL_BYTES = 4L << 20;
+    private static final long LEAST_BYTES = 1 << 12;
+
     public BatchConfig {
         new Rules()
                 .check(
@@ -21,10 +26,20 @@ public record BatchConfig(int maxPoints, Duration linger) {
                         "batch.linger",
                         "must be between 0s and 60s",
                         linger)
+                .check(
+                        maxBytes >= LEAST_BYTES,
+                        "batch.max_bytes",
+                        "must be at least 4KiB",
+                        maxBytes)
                 .raise();
     }
 
-    /** 5,000 points or 1 s. */
+    /** With the usual 4 MiB. */
+    public BatchConfig(int maxPoints, Duration linger) {
+        this(maxPoints, linger, USUAL_BYTES);
+    }
+
+    /** 5,000 points, 4 MiB or 1 s. */
     public static BatchConfig defaults() {
         return new BatchConfig(5_000, Duration.ofSeconds(1));
     }

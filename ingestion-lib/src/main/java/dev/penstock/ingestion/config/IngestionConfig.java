@@ -16,8 +16,10 @@ import java.util.Set;
  * @param queue the queue in memory, one per home
  * @param batch when points go out together
  * @param backfill how gaps are filled
- * @param stateDir the folder for what must survive a restart, the watermarks; without one a gap
- *     across a restart goes unnoticed
+ * @param stateDir the folder for what must survive a restart; without one a gap across a restart
+ *     goes unnoticed, what the server does not take waits in memory only, and what it refuses is
+ *     kept nowhere
+ * @param durability what waits and what is kept there, and when memory is short
  * @param closeTimeout how long closing may take to write what was received
  */
 public record IngestionConfig(
@@ -28,7 +30,23 @@ public record IngestionConfig(
         BatchConfig batch,
         BackfillConfig backfill,
         Optional<Path> stateDir,
+        Durability durability,
         Duration closeTimeout) {
+    /**
+     * What is done for points that are not taken at once.
+     *
+     * @param spool what waits on disk
+     * @param deadLetters what is refused
+     * @param memory when memory is short
+     */
+    public record Durability(SpoolConfig spool, DeadLetterConfig deadLetters, MemoryConfig memory) {
+        /** Everything as usual. */
+        public static Durability defaults() {
+            return new Durability(
+                    SpoolConfig.defaults(), DeadLetterConfig.defaults(), MemoryConfig.defaults());
+        }
+    }
+
     public IngestionConfig {
         homes = List.copyOf(homes);
         Set<String> names = new HashSet<>();
@@ -55,7 +73,36 @@ public record IngestionConfig(
                 batch,
                 BackfillConfig.defaults(),
                 Optional.empty(),
+                Durability.defaults(),
                 closeTimeout);
+    }
+
+    /** With everything usual in the folder, if there is one. */
+    public IngestionConfig(
+            List<HomeConfig> homes,
+            ConnectionConfig connection,
+            SchemaConfig schema,
+            QueueConfig queue,
+            BatchConfig batch,
+            BackfillConfig backfill,
+            Optional<Path> stateDir,
+            Duration closeTimeout) {
+        this(
+                homes,
+                connection,
+                schema,
+                queue,
+                batch,
+                backfill,
+                stateDir,
+                Durability.defaults(),
+                closeTimeout);
+    }
+
+    /** The same with other ways to keep what is not taken at once. */
+    public IngestionConfig withDurability(Durability other) {
+        return new IngestionConfig(
+                homes, connection, schema, queue, batch, backfill, stateDir, other, closeTimeout);
     }
 
     /** The same with a folder for what must survive a restart. */
@@ -68,6 +115,7 @@ public record IngestionConfig(
                 batch,
                 backfill,
                 Optional.of(folder),
+                durability,
                 closeTimeout);
     }
 

@@ -5,8 +5,12 @@ package dev.penstock.ingestion.config;
  *
  * @param capacity the most points it holds
  * @param overflow which point is dropped when it is full; every drop is counted
+ * @param maxBytes the most memory its points take, roughly; full is whatever is reached first
  */
-public record QueueConfig(int capacity, Overflow overflow) {
+public record QueueConfig(int capacity, Overflow overflow, long maxBytes) {
+    private static final long USUAL_BYTES = 16L << 20;
+    private static final long LEAST_BYTES = 1 << 16;
+
     /** What a full queue gives up. */
     public enum Overflow {
         /** The oldest queued point makes room for the new one. */
@@ -22,10 +26,20 @@ public record QueueConfig(int capacity, Overflow overflow) {
                         "queue.capacity",
                         "must be between 1 and 10000000",
                         capacity)
+                .check(
+                        maxBytes >= LEAST_BYTES,
+                        "queue.max_bytes",
+                        "must be at least 64KiB",
+                        maxBytes)
                 .raise();
     }
 
-    /** 20,000 points, the oldest dropped first. */
+    /** With the usual 16 MiB. */
+    public QueueConfig(int capacity, Overflow overflow) {
+        this(capacity, overflow, USUAL_BYTES);
+    }
+
+    /** 20,000 points or 16 MiB, the oldest dropped first. */
     public static QueueConfig defaults() {
         return new QueueConfig(20_000, Overflow.DROP_OLDEST);
     }

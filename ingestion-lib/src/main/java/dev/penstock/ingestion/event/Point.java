@@ -2,6 +2,7 @@ package dev.penstock.ingestion.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /**
  * One row of a time series: written twice, it is still one.
@@ -10,6 +11,9 @@ import java.time.temporal.ChronoUnit;
  * {@link #forEachField} takes them apart for a sink that needs values.
  */
 public final class Point {
+    /** The object itself, its text's, and the place that refers to it. */
+    private static final int OVERHEAD = 96;
+
     private final Series series;
     private final String fields;
     private final long timeMicros;
@@ -20,6 +24,18 @@ public final class Point {
         this.fields = fields;
         this.timeMicros = timeMicros;
         this.via = via;
+    }
+
+    /**
+     * Reads a point as {@link #toString()} spells it; its fields are taken as they are.
+     *
+     * @param line series, fields and time in microseconds
+     * @param via how what it tells of arrived
+     * @param known gives the series of a text, such as {@link Series#parse} or a cache before it
+     * @throws IllegalArgumentException when the text is no such line
+     */
+    public static Point parse(String line, Via via, Function<String, Series> known) {
+        return PointReader.read(line, via, known);
     }
 
     /** Measurement and tags. */
@@ -45,6 +61,11 @@ public final class Point {
     /** The same point with a true boolean more; the caller sees to it that the name is new. */
     public Point marked(String field) {
         return new Point(series, fields + ',' + field + "=true", timeMicros, via);
+    }
+
+    /** What it takes in memory, roughly, in bytes: its fields, and a share of what it refers to. */
+    public int weight() {
+        return OVERHEAD + 2 * fields.length();
     }
 
     /** Calls the visitor once for each field, in the order they were added. */

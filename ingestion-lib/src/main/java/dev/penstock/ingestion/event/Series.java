@@ -35,6 +35,23 @@ public final class Series {
         this.line = text.toString();
     }
 
+    private Series(String measurement, SortedMap<String, String> tags, String line) {
+        this.measurement = measurement;
+        this.tags = Collections.unmodifiableSortedMap(tags);
+        this.line = line;
+    }
+
+    /**
+     * Reads a series as {@link #line()} spells it.
+     *
+     * @throws IllegalArgumentException when the text is none
+     */
+    public static Series parse(String line) {
+        SortedMap<String, String> tags = new TreeMap<>();
+        String measurement = new SeriesReader(line).readAll(tags);
+        return new Series(measurement, tags, line);
+    }
+
     /** The measurement. */
     public String measurement() {
         return measurement;

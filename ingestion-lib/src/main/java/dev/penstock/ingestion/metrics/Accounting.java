@@ -19,10 +19,11 @@ public final class Accounting {
     private final LongAdder received = new LongAdder();
     private final LongAdder filtered = new LongAdder();
     private final LongAdder written = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
+    private final LongAdder carried = new LongAdder();
     private final LongAdder pending = new LongAdder();
     private final Map<SkipReason, LongAdder> skipped = adders(SkipReason.class);
     private final Map<InvalidReason, LongAdder> invalid = adders(InvalidReason.class);
+    private final Map<RejectReason, LongAdder> rejected = adders(RejectReason.class);
     private final Map<DropReason, LongAdder> dropped = adders(DropReason.class);
 
     /** Begins a group of postings; the answer goes to {@link #end}. */
@@ -105,9 +106,16 @@ public final class Accounting {
     }
 
     /** The server refused a queued point for its content. */
-    public void rejected() {
+    public void rejected(RejectReason reason) {
         pending.decrement();
-        rejected.increment();
+        account(rejected, reason).increment();
+    }
+
+    /** Points were found that an earlier run received and could not write. */
+    public void carriedOver(long points) {
+        received.add(points);
+        carried.add(points);
+        pending.add(points);
     }
 
     /** Points on their way, as far as this thread can tell. */
@@ -121,11 +129,12 @@ public final class Accounting {
         try {
             return new AccountingSnapshot(
                     received.sum(),
+                    carried.sum(),
                     written.sum(),
                     filtered.sum(),
                     sums(skipped, SkipReason.class),
                     sums(invalid, InvalidReason.class),
-                    rejected.sum(),
+                    sums(rejected, RejectReason.class),
                     sums(dropped, DropReason.class),
                     pending.sum());
         } finally {

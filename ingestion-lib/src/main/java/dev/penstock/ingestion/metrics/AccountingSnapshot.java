@@ -11,26 +11,29 @@ import java.util.Map;
  * pending}.
  *
  * @param received events that arrived, and messages that could not be used
+ * @param carried of those received, points that an earlier run had received and left in the spool
  * @param written points the server acknowledged
  * @param filtered events the user does not want
  * @param skipped events that give nothing to write, by reason
  * @param invalid what could not be used, by reason
- * @param rejected points the server refused for their content
+ * @param rejected points the server refused for their content, by reason
  * @param dropped points discarded for lack of room or time, by reason
- * @param pending points on their way: queued or being written
+ * @param pending points on their way: queued, being written, or in the spool
  */
 public record AccountingSnapshot(
         long received,
+        long carried,
         long written,
         long filtered,
         Map<SkipReason, Long> skipped,
         Map<InvalidReason, Long> invalid,
-        long rejected,
+        Map<RejectReason, Long> rejected,
         Map<DropReason, Long> dropped,
         long pending) {
     public AccountingSnapshot {
         skipped = copy(skipped, SkipReason.class);
         invalid = copy(invalid, InvalidReason.class);
+        rejected = copy(rejected, RejectReason.class);
         dropped = copy(dropped, DropReason.class);
     }
 
@@ -50,6 +53,11 @@ public record AccountingSnapshot(
         return total(invalid);
     }
 
+    /** All that the server refused, whatever the reason. */
+    public long rejectedTotal() {
+        return total(rejected);
+    }
+
     /** All that was discarded, whatever the reason. */
     public long droppedTotal() {
         return total(dropped);
@@ -62,7 +70,7 @@ public record AccountingSnapshot(
                         + filtered
                         + skippedTotal()
                         + invalidTotal()
-                        + rejected
+                        + rejectedTotal()
                         + droppedTotal()
                         + pending);
     }

@@ -6,6 +6,14 @@ public enum DropReason {
     QUEUE_FULL,
     /** Messages arrived more quickly than they could be decoded. */
     OVERRUN,
+    /** The spool on disk was full, and made room for newer points. */
+    SPOOL_FULL,
+    /** It waited in the spool for longer than is wanted. */
+    SPOOL_AGED,
+    /** What was in the spool cannot be read any more. */
+    SPOOL_DAMAGED,
+    /** The server refused it, and it could not be kept among the dead letters. */
+    DEAD_LETTERS,
     /** The time allowed for closing was over. */
     CLOSING
 }

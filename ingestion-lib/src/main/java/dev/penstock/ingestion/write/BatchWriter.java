@@ -174,7 +174,7 @@ public final class BatchWriter {
             return;
         }
         Point point = batch.points().getFirst();
-        books.rejected();
+        books.rejected(dev.penstock.ingestion.metrics.RejectReason.OTHER);
         rejections.log(more ->
                 LOG.warn(
                         "{}: {} refuses a point of {}, which is lost ({} more since the"

@@ -20,6 +20,14 @@ public interface Sink extends AutoCloseable {
      */
     WriteResult write(Batch batch);
 
+    /**
+     * Whether the server answers a question that writes nothing. Where it does, a batch that it
+     * fails on again and again is taken for the cause.
+     */
+    default boolean answers() {
+        return false;
+    }
+
     /** Where this sink writes, for a person and without any secret. */
     String describe();
 

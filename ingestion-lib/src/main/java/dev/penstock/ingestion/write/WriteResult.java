@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.write;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What became of a batch: the outcomes a server normally answers with are values. */
@@ -9,20 +10,46 @@ public sealed interface WriteResult {
     record Written() implements WriteResult {}
 
     /**
-     * The server refuses at least one point for its content, and does not say which. Others of the
-     * batch may be stored or not; writing them again is harmless.
+     * The server refuses at least one point for its content. Others of the batch may be stored or
+     * not; writing them again is harmless.
      *
      * @param reason the server's words
+     * @param named points the server names, which need not be all it refuses; empty where it names
+     *     none
      */
-    record PartlyRejected(String reason) implements WriteResult {}
+    record PartlyRejected(String reason, List<Named> named) implements WriteResult {
+        public PartlyRejected {
+            named = List.copyOf(named);
+        }
+
+        /** Where the server names no point. */
+        public PartlyRejected(String reason) {
+            this(reason, List.of());
+        }
+    }
+
+    /**
+     * A point of a batch that a server names.
+     *
+     * @param index its place in the batch, from 0
+     * @param reason why it is refused, in the server's words
+     */
+    record Named(int index, String reason) {}
 
     /**
      * The server cannot take the batch now; the same batch may go through later.
      *
      * @param after how long the server asks to wait, if it does
      * @param reason what is the matter, for a person
+     * @param failing whether the server answered that it fails, which a single point may be the
+     *     cause of
      */
-    record Retry(Optional<Duration> after, String reason) implements WriteResult {}
+    record Retry(Optional<Duration> after, String reason, boolean failing) implements WriteResult {
+        /** Where no point can be the cause. */
+        public Retry(Optional<Duration> after, String reason) {
+            this(after, reason, false);
+        }
+    }
 
     /**
      * The server refuses the request itself: token, bucket or address is wrong. No data is at

@@ -2,6 +2,7 @@ package dev.penstock.ingestion.write;
 
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.DropReason;
+import dev.penstock.ingestion.metrics.RejectReason;
 
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,8 +27,8 @@ final class WriterBooks {
         post(() -> accounting.written(points));
     }
 
-    void rejected() {
-        post(accounting::rejected);
+    void rejected(RejectReason reason) {
+        post(() -> accounting.rejected(reason));
     }
 
     /** Drops what is still on its way, and says how much that is. */

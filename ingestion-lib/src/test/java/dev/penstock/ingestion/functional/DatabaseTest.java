@@ -92,7 +92,7 @@ final class DatabaseTest {
         try (Trial trial = started().awaitWritten(ENTITIES)) {
             database.answering(422);
             home.set("light.desk", "on", Map.of());
-            Eventually.holds(() -> assertThat(trial.books().rejected()).isEqualTo(1));
+            Eventually.holds(() -> assertThat(trial.books().rejectedTotal()).isEqualTo(1));
             database.answering(204);
             home.set("light.desk", "off", Map.of());
             trial.awaitWritten(ENTITIES + 1);

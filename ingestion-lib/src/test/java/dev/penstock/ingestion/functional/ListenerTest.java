@@ -132,7 +132,7 @@ final class ListenerTest {
             trial.awaitWritten(ENTITIES + 1);
 
             assertThat(told.rejected).containsExactly("home light.bad field type conflict");
-            assertThat(trial.books().rejected()).isEqualTo(1);
+            assertThat(trial.books().rejectedTotal()).isEqualTo(1);
         }
     }
 

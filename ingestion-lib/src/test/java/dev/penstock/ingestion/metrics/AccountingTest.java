@@ -24,14 +24,14 @@ final class AccountingTest {
             accounting.queued();
         }
         accounting.written(3);
-        accounting.rejected();
+        accounting.rejected(RejectReason.SYNTAX);
         accounting.dropped(DropReason.QUEUE_FULL, 2);
         accounting.invalid(InvalidReason.MALFORMED);
 
         AccountingSnapshot books = accounting.snapshot();
         assertThat(books.received()).isEqualTo(11);
         assertThat(books.written()).isEqualTo(3);
-        assertThat(books.rejected()).isEqualTo(1);
+        assertThat(books.rejectedTotal()).isEqualTo(1);
         assertThat(books.droppedTotal()).isEqualTo(2);
         assertThat(books.invalidTotal()).isEqualTo(1);
         assertThat(books.pending()).isEqualTo(2);

@@ -143,7 +143,7 @@ final class BatchWriterTest {
         assertThat(sink.taken()).hasSize(97);
         AccountingSnapshot books = balanced();
         assertThat(books.written()).isEqualTo(97);
-        assertThat(books.rejected()).isEqualTo(3);
+        assertThat(books.rejectedTotal()).isEqualTo(3);
         assertThat(sink.sizes()).hasSizeLessThan(50);
     }
 
@@ -166,7 +166,7 @@ final class BatchWriterTest {
 
         assertThat(writer.close(PLENTY)).isZero();
         assertThat(sink.taken()).extracting(Point::timeMicros).isSorted().hasSize(100);
-        assertThat(balanced().rejected()).isZero();
+        assertThat(balanced().rejectedTotal()).isZero();
     }
 
     @Test
