@@ -17,7 +17,8 @@ public record Stored(String entityId, long micros, String state) {
         return new Stored(entityId, micros, spelled(state == null ? "removed" : state));
     }
 
-    static Stored of(Change change) {
+    /** The state a change makes. */
+    public static Stored of(Change change) {
         return of(change.entityId(), change.lastUpdatedMicros(), change.state());
     }
 

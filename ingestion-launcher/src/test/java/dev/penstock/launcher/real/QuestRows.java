@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** What a QuestDB has of a home since some time. */
 final class QuestRows {
-    private static final String TABLE = "home_assistant_events";
+    private static final String TABLE = RealDatabase.EVENTS;
 
     private final QuestDb database;
     private final Instant from;

@@ -1,6 +1,9 @@
 package dev.penstock.launcher.real;
 
+import dev.penstock.examples.simulatedhome.Change;
 import dev.penstock.launcher.process.PenstockProcess;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,11 +13,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A real VictoriaMetrics on loopback; it keeps milliseconds, and texts as 0. */
-final class VictoriaMetrics implements AutoCloseable {
+final class VictoriaMetrics implements RealDatabase {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final ServerProcess server;
@@ -33,12 +38,38 @@ final class VictoriaMetrics implements AutoCloseable {
                         "-retentionPeriod=100y");
         Path log = folder.resolve("victoria-metrics.log");
         return new VictoriaMetrics(
-                ServerProcess.start(command, log, port)
-                        .await("VictoriaMetrics answers", "/health", 200));
+                ServerProcess.start(command, log, port, new ServerProcess.Ready("/health", 200)));
     }
 
-    String url() {
-        return server.url();
+    @Override
+    public ServerProcess server() {
+        return server;
+    }
+
+    @Override
+    public long points(String measurement) throws IOException, InterruptedException {
+        Set<String> points = new HashSet<>(samples(measurement + "_value").keySet());
+        points.addAll(samples(measurement + "_state").keySet());
+        return points.size();
+    }
+
+    /** Where the state is a number, the number has to be there; else that there was a state. */
+    @Override
+    public List<Change> missing(List<Change> changes) throws IOException, InterruptedException {
+        Map<String, Double> values = samples(EVENTS + "_value");
+        Map<String, Double> states = samples(EVENTS + "_state");
+        return changes.stream().filter(change -> !isStored(change, values, states)).toList();
+    }
+
+    private static boolean isStored(
+            Change change, Map<String, Double> values, Map<String, Double> states) {
+        String key = change.entityId() + " " + change.lastUpdatedMicros() / 1_000;
+        Double number = number(change.state());
+        return number == null ? states.containsKey(key) : number.equals(values.get(key));
+    }
+
+    private static @Nullable Double number(@Nullable String state) {
+        return state != null && state.matches("-?\\d+(\\.\\d+)?") ? Double.valueOf(state) : null;
     }
 
     /** All samples of a metric by {@code entity_id millis}. */
@@ -60,10 +91,5 @@ final class VictoriaMetrics implements AutoCloseable {
             double value = series.path("values").get(i).asDouble();
             samples.put(entity + " " + times.get(i).asLong(), value);
         }
-    }
-
-    @Override
-    public void close() {
-        server.close();
     }
 }
