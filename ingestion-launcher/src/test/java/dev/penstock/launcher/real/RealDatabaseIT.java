@@ -32,6 +32,14 @@ final class RealDatabaseIT {
     @TempDir private Path folder;
 
     @Test
+    void every_event_is_read_back_from_influxdb() throws Exception {
+        Path program = Needed.at("penstock.influxd", "InfluxDB");
+        try (InfluxOne database = InfluxOne.start(program, folder)) {
+            ingestForAMinute("InfluxDB", database);
+        }
+    }
+
+    @Test
     void every_event_is_read_back_from_victoria_metrics() throws Exception {
         Path program = Needed.at("penstock.victoria-metrics", "VictoriaMetrics");
         try (VictoriaMetrics database = VictoriaMetrics.start(program, folder)) {

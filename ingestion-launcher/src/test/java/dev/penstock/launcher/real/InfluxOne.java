@@ -1,0 +1,121 @@
+package dev.penstock.launcher.real;
+
+import dev.penstock.examples.simulatedhome.Change;
+import dev.penstock.launcher.process.PenstockProcess;
+import dev.penstock.launcher.process.Stored;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A real InfluxDB 1.8 on loopback, with the database that Penstock writes to. */
+final class InfluxOne implements RealDatabase {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ServerProcess server;
+
+    private InfluxOne(ServerProcess server) {
+        this.server = server;
+    }
+
+    static InfluxOne start(Path program, Path folder) throws Exception {
+        int port = PenstockProcess.freePort();
+        Path config = folder.resolve("influxdb.conf");
+        Files.writeString(config, configuration(folder.resolve("influxdb"), port));
+        List<String> command = List.of(program.toString(), "-config", config.toString());
+        Path log = folder.resolve("influxdb.log");
+        InfluxOne database =
+                new InfluxOne(
+                        ServerProcess.start(
+                                command, log, port, new ServerProcess.Ready("/ping", 204)));
+        database.create(EVENTS);
+        return database;
+    }
+
+    /** The first address is for backups, and would be every interface's 8088. */
+    private static String configuration(Path data, int port) throws IOException {
+        return """
+        reporting-disabled = true
+        bind-address = "127.0.0.1:%d"
+        [meta]
+        dir = "%s/meta"
+        [data]
+        dir = "%s/data"
+        wal-dir = "%s/wal"
+        query-log-enabled = false
+        [monitor]
+        store-enabled = false
+        [http]
+        bind-address = "127.0.0.1:%d"
+        log-enabled = false
+        """
+                .formatted(PenstockProcess.freePort(), data, data, data, port);
+    }
+
+    @Override
+    public ServerProcess server() {
+        return server;
+    }
+
+    /** It never makes a database by itself; one that is there stays as it is. */
+    void create(String database) throws IOException, InterruptedException {
+        query("CREATE DATABASE \"" + database + "\"");
+    }
+
+    void drop(String database) throws IOException, InterruptedException {
+        query("DROP DATABASE \"" + database + "\"");
+    }
+
+    @Override
+    public long points(String measurement) throws IOException, InterruptedException {
+        long points = 0;
+        for (JsonNode series : states(measurement)) {
+            points += series.path("values").size();
+        }
+        return points;
+    }
+
+    @Override
+    public List<Change> missing(List<Change> changes) throws IOException, InterruptedException {
+        Set<Stored> stored = stored();
+        return changes.stream().filter(change -> !stored.contains(Stored.of(change))).toList();
+    }
+
+    /** All states it has of a home. */
+    Set<Stored> stored() throws IOException, InterruptedException {
+        Set<Stored> stored = new HashSet<>();
+        for (JsonNode series : states(EVENTS)) {
+            String entity = series.path("tags").path("entity_id").asString();
+            for (JsonNode row : series.path("values")) {
+                JsonNode state = row.get(2).isNull() ? row.get(1) : row.get(2);
+                stored.add(Stored.of(entity, row.get(0).asLong(), state.asString()));
+            }
+        }
+        return stored;
+    }
+
+    /** Every point of a state has one of the two fields; a series each. */
+    private JsonNode states(String measurement) throws IOException, InterruptedException {
+        return query("SELECT value, state FROM \"" + measurement + "\" GROUP BY *");
+    }
+
+    /** The series of a query's answer, with times in microseconds. */
+    JsonNode query(String influxQl) throws IOException, InterruptedException {
+        String encoded = URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
+        JsonNode answer =
+                JSON.readTree(server.post("/query?epoch=u&db=" + EVENTS + "&q=" + encoded, ""));
+        JsonNode result = answer.path("results").path(0);
+        if (answer.has("error") || result.has("error")) {
+            throw new IOException(influxQl + ": " + answer);
+        }
+        return result.path("series");
+    }
+}
