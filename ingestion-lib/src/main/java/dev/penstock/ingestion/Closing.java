@@ -2,6 +2,7 @@ package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
+import dev.penstock.ingestion.spool.SpoolStatus;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
 
@@ -15,7 +16,8 @@ import java.util.Map;
 
 /**
  * The order in which an ingestion closes: reading stops, what was received is written until the
- * deadline, the sink is closed. Homes close side by side.
+ * deadline, the rest goes to the spool, spool and watermark are made safe, the sink is closed.
+ * Homes close side by side.
  */
 final class Closing {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
@@ -33,6 +35,11 @@ final class Closing {
 
     private interface Step {
         void take(HomePath path) throws InterruptedException;
+    }
+
+    /** From now on nothing is waited for any more: what can be is put on disk. */
+    void hurry() {
+        paths.forEach(HomePath::hurry);
     }
 
     ShutdownReport run(Duration deadline) {
@@ -61,12 +68,14 @@ final class Closing {
     private ShutdownReport report(Duration took) {
         Map<String, AccountingSnapshot> books = new LinkedHashMap<>();
         long abandoned = 0;
+        long spooled = 0;
         for (HomePath path : paths) {
             HomeStatus home = path.status();
             books.put(home.name(), home.accounting());
+            spooled += home.delivery().spool().map(SpoolStatus::points).orElse(0L);
             abandoned += home.accounting().dropped().getOrDefault(DropReason.CLOSING, 0L);
         }
-        return new ShutdownReport(books, abandoned, took);
+        return new ShutdownReport(books, abandoned, spooled, took);
     }
 
     private void inAllHomes(Step step) {

@@ -10,23 +10,31 @@ import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.SkipReason;
 import dev.penstock.ingestion.queue.EventQueue;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * The middle of the path for rows of history: judged on the decoding thread like any event, posted
  * and queued behind live ones by the thread that fills gaps.
  */
 final class HistoryIntake implements RowPath {
-    /** Rows are only asked for while the queue has half of its room left. */
-    private static final int ROOM = 2;
+    /** Rows are only asked for while queue and disk have half of their room left. */
+    private static final double ROOM = 0.5;
 
     private final EventMapping mapping;
     private final EventQueue queue;
+    private final DoubleSupplier spoolFill;
     private final Accounting accounting;
     private final Progress progress;
 
     HistoryIntake(
-            EventMapping mapping, EventQueue queue, Accounting accounting, Progress progress) {
+            EventMapping mapping,
+            EventQueue queue,
+            DoubleSupplier spoolFill,
+            Accounting accounting,
+            Progress progress) {
         this.mapping = mapping;
         this.queue = queue;
+        this.spoolFill = spoolFill;
         this.accounting = accounting;
         this.progress = progress;
     }
@@ -47,7 +55,7 @@ final class HistoryIntake implements RowPath {
         postOthers(rows);
         for (Point point : rows.points()) {
             // Posted when there is room: what closing leaves unqueued was never received.
-            queue.awaitRoomBehind();
+            queue.awaitRoomBehind(point);
             post(() -> {
                 accounting.received();
                 accounting.queued();
@@ -79,6 +87,6 @@ final class HistoryIntake implements RowPath {
 
     @Override
     public boolean hasRoom() {
-        return queue.depth() <= queue.capacity() / ROOM;
+        return queue.fill() <= ROOM && spoolFill.getAsDouble() <= ROOM;
     }
 }

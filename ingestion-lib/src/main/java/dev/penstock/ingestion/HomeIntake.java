@@ -74,6 +74,7 @@ final class HomeIntake implements Intake {
     public void event(Event event) {
         Verdict verdict = mapping.judge(event);
         boolean dropped = post(verdict);
+        observed.totals().seen(event);
         if (event instanceof StateChange change) {
             observe(change);
         }
@@ -119,11 +120,11 @@ final class HomeIntake implements Intake {
 
     private boolean postPoint(Point point) {
         accounting.queued();
-        if (queue.offer(point) == EventQueue.Offer.QUEUED) {
-            return false;
+        int dropped = queue.offer(point);
+        if (dropped > 0) {
+            accounting.dropped(DropReason.QUEUE_FULL, dropped);
         }
-        accounting.dropped(DropReason.QUEUE_FULL, 1);
-        return true;
+        return dropped > 0;
     }
 
     private void warnOfDrop() {

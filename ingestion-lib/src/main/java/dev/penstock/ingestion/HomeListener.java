@@ -1,13 +1,18 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.backfill.Backfill.Observed;
 import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.GapCause;
+import dev.penstock.ingestion.backfill.GapLedger;
 import dev.penstock.ingestion.backfill.GapListener;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.backfill.Progress;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.write.Batch;
+import dev.penstock.ingestion.write.Reach;
 import dev.penstock.ingestion.write.WriteListener;
 import dev.penstock.ingestion.write.WriteResult;
 
@@ -15,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Passes on what one home does, and keeps the path safe from what the listener throws. */
 final class HomeListener implements ConnectionListener, WriteListener, GapListener {
@@ -23,11 +29,16 @@ final class HomeListener implements ConnectionListener, WriteListener, GapListen
     private final String home;
     private final IngestionListener listener;
     private final Progress progress;
+    private final GapLedger ledger;
 
-    HomeListener(String home, IngestionListener listener, Progress progress) {
+    /** Guards that a listener is told of one write at a time; held while it is told. */
+    private final ReentrantLock writes = new ReentrantLock();
+
+    HomeListener(String home, IngestionListener listener, Observed observed) {
         this.home = home;
         this.listener = listener;
-        this.progress = progress;
+        this.progress = observed.progress();
+        this.ledger = observed.ledger();
     }
 
     @Override
@@ -39,15 +50,36 @@ final class HomeListener implements ConnectionListener, WriteListener, GapListen
     @Override
     public void attempted(Batch batch, WriteResult result, Duration took) {
         if (result instanceof WriteResult.Written) {
-            progress.acknowledged(batch);
+            progress.written(batch);
         }
-        safely(() -> listener.batchAttempted(batch, result, took));
+        oneAtATime(() -> listener.batchAttempted(batch, result, took));
+    }
+
+    @Override
+    public void safe(Reach reach) {
+        progress.safe(reach);
     }
 
     @Override
     public void rejected(Point point, String reason) {
-        progress.rejected(point);
-        safely(() -> listener.pointRejected(home, point, reason));
+        oneAtATime(() -> listener.pointRejected(home, point, reason));
+    }
+
+    /** Read from history once more, it may find room; refused again and again, it may not. */
+    @Override
+    public void lost(Point point) {
+        if (point.via() == Via.EVENT) {
+            ledger.openAt(GapCause.DEAD_LETTERS, point.timeMicros());
+        }
+    }
+
+    private void oneAtATime(Runnable call) {
+        writes.lock();
+        try {
+            safely(call);
+        } finally {
+            writes.unlock();
+        }
     }
 
     @Override

@@ -2,23 +2,26 @@ package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.GapCause;
-import dev.penstock.ingestion.backfill.HomeFolder;
+import dev.penstock.ingestion.backfill.GapListener;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionStatus;
+import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.map.PenstockProfile;
 import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.MemoryGuard.Watched;
 import dev.penstock.ingestion.queue.EventQueue;
+import dev.penstock.ingestion.spool.Spool;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.BatchWriter;
 import dev.penstock.ingestion.write.Sink;
-import dev.penstock.ingestion.write.WriteDelay;
+import dev.penstock.ingestion.write.WriteListener;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +33,9 @@ import java.util.Optional;
  */
 final class HomePath {
     private final HomeConfig home;
+    private final IngestionConfig.Durability config;
+    private final Backfill.Observed observed;
+    private final HomeDisk disk;
     private final Accounting accounting = new Accounting();
     private final EventQueue queue;
     private final HomeIntake intake;
@@ -50,37 +56,85 @@ final class HomePath {
         Hooks hooks = shared.hooks();
         Timing timing = shared.timing();
         Backfill.Observed observed = Backfill.Observed.nothing(timing);
-        HomeListener listener =
-                new HomeListener(home.name(), hooks.listener(), observed.progress());
+        HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed);
         EventMapping mapping =
                 new EventMapping(
                         hooks.filter(),
                         new PenstockProfile(config.schema(), shared.tag(home)),
                         config.schema().restartStates());
         this.home = home;
+        this.observed = observed;
+        this.config = config.durability();
+        this.disk = openDisk(shared);
         this.queue = new EventQueue(config.queue(), timing, point -> dropped(point, observed));
         this.intake = new HomeIntake(home.name(), mapping, queue, accounting, observed, timing);
         this.connection = connection(shared, listener);
-        this.writer =
-                new BatchWriter(
-                        new BatchWriter.Parts(
-                                home.name(), queue, shared.sink(), accounting, listener),
-                        config.batch(),
-                        timing,
-                        new WriteDelay(hooks.random()));
-        this.backfill =
-                new Backfill(
-                        new Backfill.Parts(
-                                home.name(),
-                                config.backfill(),
-                                interest(config.schema()),
-                                observed,
-                                new HistoryIntake(mapping, queue, accounting, observed.progress()),
-                                connection::session,
-                                accounting::pending,
-                                config.stateDir().map(dir -> HomeFolder.open(dir, home.name())),
-                                listener,
-                                timing));
+        this.writer = writer(shared, listener);
+        this.backfill = backfill(shared, mapping, listener);
+    }
+
+    private HomeDisk openDisk(Shared shared) {
+        SpoolLosses losses =
+                new SpoolLosses(home.name(), accounting, observed.ledger(), shared.timing());
+        HomeDisk opened = HomeDisk.open(shared.config(), home.name(), losses, shared.timing());
+        losses.opened(opened.spool().map(Spool::points).orElse(0L));
+        return opened;
+    }
+
+    private BatchWriter writer(Shared shared, WriteListener listener) {
+        return new BatchWriter(
+                new BatchWriter.Parts(
+                        home.name(),
+                        queue,
+                        shared.sink(),
+                        accounting,
+                        listener,
+                        disk.spool(),
+                        disk.letters(),
+                        shared.hooks().random()),
+                shared.config().batch(),
+                shared.timing());
+    }
+
+    private Backfill backfill(Shared shared, EventMapping mapping, GapListener listener) {
+        return new Backfill(
+                new Backfill.Parts(
+                        home.name(),
+                        shared.config().backfill(),
+                        interest(shared.config().schema()),
+                        observed,
+                        new HistoryIntake(
+                                mapping, queue, this::spoolFill, accounting, observed.progress()),
+                        connection::session,
+                        this::inMemory,
+                        () -> disk.spool().ifPresent(Spool::sync),
+                        disk.folder(),
+                        listener,
+                        shared.timing()));
+    }
+
+    /** Points received that are neither acknowledged nor on disk: asked in this order. */
+    private long inMemory() {
+        long pending = accounting.pending();
+        return pending - disk.spool().map(Spool::points).orElse(0L);
+    }
+
+    private double spoolFill() {
+        long most = Math.max(1, config.spool().maxBytes());
+        return disk.spool().map(spool -> (double) spool.status().bytes() / most).orElse(0.0);
+    }
+
+    /** What of this home can be full. */
+    List<Watched> watched() {
+        return List.of(
+                new Watched(
+                        home.name() + ": the queue",
+                        "is the database reachable and quick enough?",
+                        queue::fill),
+                new Watched(
+                        home.name() + ": the spool",
+                        "is the database reachable? else let spool.max_bytes be larger",
+                        this::spoolFill));
     }
 
     private ConnectionManager connection(Shared shared, ConnectionListener listener) {
@@ -133,6 +187,7 @@ final class HomePath {
                 status.connects(),
                 status.failures(),
                 writer.state(),
+                delivery(),
                 queue.depth(),
                 queue.capacity(),
                 Optional.ofNullable(intake.lastMessage()),
@@ -140,6 +195,16 @@ final class HomePath {
                 status.transitions(),
                 backfill.status(),
                 warnings());
+    }
+
+    private DeliveryStatus delivery() {
+        return new DeliveryStatus(
+                queue.bytes(),
+                queue.fill(),
+                writer.inFlight(),
+                disk.spool().map(Spool::status),
+                disk.letters().map(DeadLetters::status),
+                observed.totals().counts());
     }
 
     private List<String> warnings() {
@@ -162,7 +227,15 @@ final class HomePath {
         connection.close(drain);
     }
 
-    /** Step two of closing: writes what was received, and says how much could not be. */
+    /** Nothing is waited for any more. */
+    void hurry() {
+        writer.hurry();
+    }
+
+    /**
+     * Step two of closing: writes what was received, puts the rest on disk, and says how much could
+     * not be.
+     */
     long closeWriter(Duration deadline) throws InterruptedException {
         long left = writer.close(deadline);
         backfill.keep(left == 0);

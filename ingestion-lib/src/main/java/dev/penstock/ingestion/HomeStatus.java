@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param connects how often events were subscribed to
  * @param failedConnects how many attempts to connect failed
  * @param writer its writer
+ * @param delivery where points are
  * @param queueDepth points queued
  * @param queueCapacity points that fit in the queue
  * @param lastMessage when anything last arrived
@@ -33,6 +34,7 @@ public record HomeStatus(
         long connects,
         long failedConnects,
         WriterState writer,
+        DeliveryStatus delivery,
         int queueDepth,
         int queueCapacity,
         Optional<Instant> lastMessage,
@@ -45,12 +47,13 @@ public record HomeStatus(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether events arrive and, as far as any came, are written. */
+    /** Whether events arrive and, as far as any came, are written or wait on disk. */
     public boolean ready() {
-        return reasons().isEmpty();
+        boolean writes = writer instanceof WriterState.Spooling || writerReason().isEmpty();
+        return writes && connectionReason().isEmpty();
     }
 
-    /** What is in the way of being ready, each with its remedy as far as one is known. */
+    /** What is not as it should be, each with its remedy as far as one is known. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         connectionReason().ifPresent(reason -> reasons.add(name + ": " + reason));
@@ -79,6 +82,8 @@ public record HomeStatus(
                     accounting.pending() == 0
                             ? Optional.empty()
                             : Optional.of("nothing is acknowledged yet");
+            case WriterState.Spooling spooling ->
+                    Optional.of("points wait on disk: " + spooling.reason());
             case WriterState.BackingOff backingOff -> Optional.of(backingOff.reason());
             case WriterState.Misconfigured wrong -> Optional.of(wrong.remedy());
             case WriterState.Stopped stopped -> Optional.of("writing has stopped");

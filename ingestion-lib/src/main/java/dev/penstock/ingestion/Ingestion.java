@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.metrics.MemoryGuard;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
 
@@ -32,10 +33,11 @@ public final class Ingestion implements AutoCloseable {
     private static final Duration READY_INTERVAL = Duration.ofMillis(20);
 
     private final IngestionConfig config;
-    private final Sink sink;
     private final IngestionListener listener;
     private final Timing timing;
     private final List<HomePath> paths;
+    private final MemoryGuard memory;
+    private final Closing order;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Guards starting and closing against each other, and the report. */
@@ -46,10 +48,15 @@ public final class Ingestion implements AutoCloseable {
 
     Ingestion(IngestionConfig config, Sink sink, Hooks hooks, Timing timing) {
         this.config = config;
-        this.sink = sink;
         this.listener = hooks.listener();
         this.timing = timing;
         this.paths = paths(config, new HomePath.Shared(config, hooks, sink, timing));
+        this.memory =
+                new MemoryGuard(
+                        config.durability().memory(),
+                        paths.stream().flatMap(path -> path.watched().stream()).toList(),
+                        timing);
+        this.order = new Closing(paths, sink, timing);
     }
 
     /**
@@ -96,6 +103,7 @@ public final class Ingestion implements AutoCloseable {
             if (!started) {
                 started = true;
                 paths.forEach(HomePath::start);
+                memory.start();
             }
         } finally {
             lifecycle.unlock();
@@ -104,7 +112,7 @@ public final class Ingestion implements AutoCloseable {
 
     /** How everything is doing now. */
     public IngestionStatus status() {
-        return new IngestionStatus(paths.stream().map(HomePath::status).toList());
+        return new IngestionStatus(paths.stream().map(HomePath::status).toList(), memory.status());
     }
 
     /**
@@ -132,10 +140,11 @@ public final class Ingestion implements AutoCloseable {
     }
 
     /**
-     * Stops reading, writes what was received, and closes the sink, in this order.
+     * Stops reading, writes what was received, puts the rest on disk, and closes the sink, in this
+     * order.
      *
-     * <p>What cannot be written in time is dropped and counted. A second call returns the first
-     * one's report. An interrupt does not cut it short; the caller finds its flag set afterwards.
+     * <p>What finds no place on disk is dropped and counted. A second call returns the first one's
+     * report. An interrupt does not cut it short; the caller finds its flag set afterwards.
      *
      * @param deadline how long that may take
      * @return what became of everything received
@@ -148,7 +157,8 @@ public final class Ingestion implements AutoCloseable {
         try {
             if (report == null) {
                 first = true;
-                report = new Closing(paths, sink, timing).run(deadline);
+                memory.close();
+                report = order.run(deadline);
             }
             done = report;
         } finally {
@@ -158,6 +168,14 @@ public final class Ingestion implements AutoCloseable {
             tellListener(done);
         }
         return done;
+    }
+
+    /**
+     * Lets a {@link #close()} under way end as soon as it can: what is not written goes to disk at
+     * once. From any thread.
+     */
+    public void hurry() {
+        order.hurry();
     }
 
     private void tellListener(ShutdownReport done) {

@@ -1,15 +1,23 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.metrics.MemoryStatus;
+
 import java.util.List;
 
 /**
  * How an ingestion is doing, at one moment.
  *
  * @param homes each home, in the order of the configuration
+ * @param memory what this process takes
  */
-public record IngestionStatus(List<HomeStatus> homes) {
+public record IngestionStatus(List<HomeStatus> homes, MemoryStatus memory) {
     public IngestionStatus {
         homes = List.copyOf(homes);
+    }
+
+    /** Of no home at all. */
+    public static IngestionStatus none() {
+        return new IngestionStatus(List.of(), MemoryStatus.unknown());
     }
 
     /** Whether every home is ready. */
@@ -17,7 +25,7 @@ public record IngestionStatus(List<HomeStatus> homes) {
         return homes.stream().allMatch(HomeStatus::ready);
     }
 
-    /** What is in the way of being ready. */
+    /** What is not as it should be; some of it may leave everything ready. */
     public List<String> reasons() {
         return homes.stream().flatMap(home -> home.reasons().stream()).toList();
     }

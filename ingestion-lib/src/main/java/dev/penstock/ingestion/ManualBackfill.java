@@ -16,7 +16,6 @@ import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.BatchWriter;
 import dev.penstock.ingestion.write.Sink;
-import dev.penstock.ingestion.write.WriteDelay;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -88,14 +87,20 @@ public final class ManualBackfill {
         this.writer =
                 new BatchWriter(
                         new BatchWriter.Parts(
-                                home.name(), queue, sink, accounting, listener(hooks)),
+                                home.name(),
+                                queue,
+                                sink,
+                                accounting,
+                                listener(hooks),
+                                Optional.empty(),
+                                HomeDisk.letters(config, home.name(), timing),
+                                hooks.random()),
                         config.batch(),
-                        timing,
-                        new WriteDelay(hooks.random()));
+                        timing);
     }
 
     private HomeListener listener(Hooks hooks) {
-        return new HomeListener(home.name(), hooks.listener(), observed.progress());
+        return new HomeListener(home.name(), hooks.listener(), observed);
     }
 
     private ConnectionManager connection(Hooks hooks) {
@@ -144,9 +149,10 @@ public final class ManualBackfill {
                 config.backfill(),
                 HomePath.interest(config.schema()),
                 observed,
-                new HistoryIntake(mapping, queue, accounting, observed.progress()),
+                new HistoryIntake(mapping, queue, () -> 0, accounting, observed.progress()),
                 connection::session,
                 accounting::pending,
+                () -> {},
                 Optional.empty(),
                 listener(new Hooks(EntityFilter.all(), IngestionListener.NONE, new Random())),
                 timing);

@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param homes the final books of each home
  * @param abandoned points that were received and not written before time was over
+ * @param spooled points that wait on disk for the next start; they are among the pending ones
  * @param took how long closing took
  */
-public record ShutdownReport(Map<String, AccountingSnapshot> homes, long abandoned, Duration took) {
+public record ShutdownReport(
+        Map<String, AccountingSnapshot> homes, long abandoned, long spooled, Duration took) {
     public ShutdownReport {
         homes = Map.copyOf(homes);
     }

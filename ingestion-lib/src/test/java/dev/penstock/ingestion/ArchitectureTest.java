@@ -73,7 +73,7 @@ final class ArchitectureTest {
         "event,",
         "time,",
         "tls, config",
-        "metrics, time",
+        "metrics, config event time",
         "filter, event",
         "map, config event",
         "queue, config event time",

@@ -72,9 +72,11 @@ final class HomeIntakeTest {
                                 BackfillConfig.defaults(),
                                 AttributeInterest.NUMBERS,
                                 observed,
-                                new HistoryIntake(mapping, queue, accounting, observed.progress()),
+                                new HistoryIntake(
+                                        mapping, queue, () -> 0, accounting, observed.progress()),
                                 Optional::empty,
                                 accounting::pending,
+                                () -> {},
                                 Optional.empty(),
                                 nobody,
                                 timing))

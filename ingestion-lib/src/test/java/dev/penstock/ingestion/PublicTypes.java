@@ -7,6 +7,7 @@ final class PublicTypes {
     /** What an embedding program touches: adding to it or changing it needs a CHANGELOG entry. */
     static final Set<String> FOR_EMBEDDERS =
             Set.of(
+                    "DeliveryStatus",
                     "HomeStatus",
                     "Ingestion",
                     "IngestionBuilder",
@@ -58,7 +59,9 @@ final class PublicTypes {
                     "filter.EntityFilter",
                     "metrics.AccountingSnapshot",
                     "metrics.DropReason",
+                    "metrics.EventTotals",
                     "metrics.InvalidReason",
+                    "metrics.MemoryStatus",
                     "metrics.RejectReason",
                     "metrics.SkipReason",
                     "spool.SpoolStatus",
@@ -101,6 +104,7 @@ final class PublicTypes {
                     "map.PointMapper",
                     "metrics.Accounting",
                     "metrics.LogThrottle",
+                    "metrics.MemoryGuard",
                     "queue.EventQueue",
                     "spool.Append",
                     "spool.Loss",
@@ -113,7 +117,7 @@ final class PublicTypes {
                     "tls.Trust",
                     "write.BatchWriter",
                     "write.InfluxSink",
-                    "write.WriteDelay",
+                    "write.Reach",
                     "write.WriteListener");
 
     private PublicTypes() {}

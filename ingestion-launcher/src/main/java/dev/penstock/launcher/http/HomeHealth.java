@@ -60,6 +60,8 @@ final class HomeHealth {
         switch (home.writer()) {
             case WriterState.Untried untried -> writer.put("state", "untried");
             case WriterState.Writing writing -> writer.put("state", "writing");
+            case WriterState.Spooling spooling ->
+                    writer.put("state", "spooling").put("reason", spooling.reason());
             case WriterState.BackingOff backingOff ->
                     writer.put("state", "backing_off").put("reason", backingOff.reason());
             case WriterState.Misconfigured wrong ->

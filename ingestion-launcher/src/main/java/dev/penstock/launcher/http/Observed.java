@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** What the endpoints tell about: an ingestion, if there is one, and this process; thread-safe. */
 public final class Observed {
@@ -61,6 +60,6 @@ public final class Observed {
 
     IngestionStatus status() {
         Ingestion observed = ingestion;
-        return observed == null ? new IngestionStatus(List.of()) : observed.status();
+        return observed == null ? IngestionStatus.none() : observed.status();
     }
 }

@@ -6,6 +6,7 @@ import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
+import dev.penstock.ingestion.metrics.MemoryStatus;
 import dev.penstock.ingestion.time.Timing;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,10 @@ final class HealthReportTest {
     private static JsonNode health(HomeStatus... homes) {
         Observed observed = new Observed(Watched.VERSION, Timing.system());
         return JSON.readTree(
-                new HealthReport(observed, new IngestionStatus(List.of(homes))).json());
+                new HealthReport(
+                                observed,
+                                new IngestionStatus(List.of(homes), MemoryStatus.unknown()))
+                        .json());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.penstock.launcher.http;
 
+import dev.penstock.ingestion.DeliveryStatus;
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapCause;
@@ -10,6 +11,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
+import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.InvalidReason;
 import dev.penstock.ingestion.metrics.SkipReason;
 import dev.penstock.ingestion.write.WriterState;
@@ -86,6 +88,13 @@ final class Told {
                 2,
                 1,
                 new WriterState.Writing(),
+                new DeliveryStatus(
+                        0,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new EventTotals.Counts(Map.of(), Map.of())),
                 0,
                 20_000,
                 Optional.of(NOON),

@@ -59,7 +59,7 @@ final class BothTest {
                 "cabin",
                 new ClosedGap(
                         7, GapCause.CLOCK, NOON, NOON, new GapOutcome.Filled(), 0, NOON, NOON));
-        both.closed(new ShutdownReport(Map.of(), 0, Duration.ZERO));
+        both.closed(new ShutdownReport(Map.of(), 0, 0, Duration.ZERO));
 
         assertThat(heard)
                 .containsExactly(

@@ -4,6 +4,7 @@ import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.LiveSession;
 import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.time.Timing;
 
@@ -49,7 +50,8 @@ public final class Backfill {
      * @param observed what is known of the home's events
      * @param path takes rows of history
      * @param sessions the live session, if there is one
-     * @param pending counts points on their way
+     * @param unsafe counts points on their way that are not on disk
+     * @param sync makes the disk keep those that are
      * @param folder where the watermark is kept, if it is
      * @param listener is told of gaps
      * @param timing the clock
@@ -61,7 +63,8 @@ public final class Backfill {
             Observed observed,
             RowPath path,
             Supplier<Optional<LiveSession>> sessions,
-            LongSupplier pending,
+            LongSupplier unsafe,
+            Runnable sync,
             Optional<HomeFolder> folder,
             GapListener listener,
             Timing timing) {}
@@ -73,9 +76,14 @@ public final class Backfill {
      * @param ledger where some may be missing
      * @param samples some that were seen
      * @param known whom they are of
+     * @param totals how many there were
      */
     public record Observed(
-            Progress progress, GapLedger ledger, LiveSamples samples, KnownEntities known) {
+            Progress progress,
+            GapLedger ledger,
+            LiveSamples samples,
+            KnownEntities known,
+            EventTotals totals) {
         /** Nothing observed yet. */
         public static Observed nothing(Timing timing) {
             Progress progress = new Progress(timing);
@@ -83,7 +91,8 @@ public final class Backfill {
                     progress,
                     new GapLedger(progress, timing),
                     new LiveSamples(),
-                    new KnownEntities());
+                    new KnownEntities(),
+                    new EventTotals());
         }
     }
 
@@ -143,7 +152,7 @@ public final class Backfill {
 
     /** The gaps and the watermark now. */
     public GapStatus status() {
-        return ledger.status(progress.watermark(parts.pending()));
+        return ledger.status(progress.watermark(parts.unsafe()));
     }
 
     private void run() {

@@ -92,6 +92,11 @@ public final class GapLedger {
         open(cause, micros, micros);
     }
 
+    /** Changes between two times are missing. */
+    public void openBetween(GapCause cause, long from, long to) {
+        open(cause, from, to);
+    }
+
     /** Home Assistant's clock was set back to that time: what follows was never covered. */
     public void openFrom(GapCause cause, long micros) {
         open(cause, micros - OVERLAP, Gap.OPEN);

@@ -17,19 +17,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The folder of one home below the state folder, which one process at a time owns; used by one
  * thread at a time.
  *
- * <p>It holds {@code watermark}, {@code entities} (an entity id a line) and {@code lock}.
+ * <p>It holds {@code watermark}, {@code totals}, {@code entities} (an entity id a line), {@code
+ * lock}, and the folders of spool and dead letters.
  */
 public final class HomeFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeFolder.class);
 
     private final FileChannel channel;
     private final WatermarkFile watermark;
+    private final TotalsFile totals;
+    private final Path folder;
     private final Path entities;
     private int entitiesWritten = -1;
 
@@ -52,6 +56,8 @@ public final class HomeFolder implements AutoCloseable {
     private HomeFolder(FileChannel channel, Path folder) {
         this.channel = channel;
         this.watermark = new WatermarkFile(folder.resolve("watermark"));
+        this.totals = new TotalsFile(folder.resolve("totals"));
+        this.folder = folder;
         this.entities = folder.resolve("entities");
     }
 
@@ -63,7 +69,7 @@ public final class HomeFolder implements AutoCloseable {
      * @throws ConfigurationException when it cannot be used, or another process has it
      */
     public static HomeFolder open(Path stateDir, String home) {
-        Path folder = stateDir.resolve("homes").resolve(home);
+        Path folder = path(stateDir, home);
         try {
             Files.createDirectories(folder);
             FileChannel channel =
@@ -81,6 +87,11 @@ public final class HomeFolder implements AutoCloseable {
         }
     }
 
+    /** Where a home's folder is, whoever owns it. */
+    public static Path path(Path stateDir, String home) {
+        return stateDir.resolve("homes").resolve(home);
+    }
+
     private static boolean locked(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
@@ -94,28 +105,47 @@ public final class HomeFolder implements AutoCloseable {
         return new ConfigurationException(List.of(new Fault("state_dir", rule, folder.toString())));
     }
 
+    /** The folder itself. */
+    public Path path() {
+        return folder;
+    }
+
     /** What an earlier run has left; what is damaged is set aside, never a reason not to start. */
     Left left() {
         try {
             return watermark.read().<Left>map(Left.Run::new).orElseGet(Left.Nothing::new);
         } catch (IOException e) {
-            Path aside = watermark.path().resolveSibling("watermark.damaged");
-            LOG.error(
-                    "{} cannot be used ({}) and is set aside as {}",
-                    watermark.path(),
-                    e.getMessage(),
-                    aside.getFileName());
-            setAside(aside);
+            setAside(watermark.path(), e);
             return new Left.Damaged();
         }
     }
 
-    private void setAside(Path aside) {
+    private static void setAside(Path damaged, IOException why) {
+        Path aside = damaged.resolveSibling(damaged.getFileName() + ".damaged");
+        LOG.error(
+                "{} cannot be used ({}) and is set aside as {}",
+                damaged,
+                why.getMessage(),
+                aside.getFileName());
         try {
-            Files.move(watermark.path(), aside, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(damaged, aside, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            LOG.error("{} cannot be set aside", watermark.path(), e);
+            LOG.error("{} cannot be set aside", damaged, e);
         }
+    }
+
+    /** How many events of each type there were in earlier runs. */
+    Map<String, Long> totals() {
+        try {
+            return totals.read().orElse(Map.of());
+        } catch (IOException e) {
+            setAside(totals.path(), e);
+            return Map.of();
+        }
+    }
+
+    void write(Map<String, Long> lifetime) throws IOException {
+        totals.write(lifetime);
     }
 
     /** The entities an earlier run knew; a line that is none does no harm. */
@@ -141,7 +171,7 @@ public final class HomeFolder implements AutoCloseable {
     void write(KnownEntities known) throws IOException {
         if (known.size() > entitiesWritten) {
             Set<String> all = known.all();
-            WatermarkFile.replace(entities, String.join("\n", all) + "\n");
+            CheckedText.replace(entities, String.join("\n", all) + "\n");
             entitiesWritten = all.size();
         }
     }

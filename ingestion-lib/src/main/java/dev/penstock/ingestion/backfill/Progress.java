@@ -1,10 +1,10 @@
 package dev.penstock.ingestion.backfill;
 
-import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
+import dev.penstock.ingestion.write.Reach;
 
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * How far a home's events have been received and acknowledged, by Home Assistant's clock.
+ * How far a home's events have been received and are safe, by Home Assistant's clock.
  *
- * <p>Thread-safe; the decoding thread tells what is received, the writing thread what is
- * acknowledged. Home Assistant's event loop sends changes in the order of their times, and the
- * queue keeps that order, so everything up to the latest one acknowledged is acknowledged, but for
- * what the open gaps name.
+ * <p>Thread-safe; the decoding thread tells what is received, the writing threads what is
+ * acknowledged or on disk, in the order of the queue. Home Assistant's event loop sends changes in
+ * the order of their times, and the queue keeps that order, so everything up to the latest one that
+ * is safe is safe, but for what the open gaps name.
  */
 public final class Progress {
     /** Before any event. */
@@ -91,24 +91,20 @@ public final class Progress {
         return back;
     }
 
-    /** A batch was acknowledged. */
-    public void acknowledged(Batch batch) {
+    /** Everything up to here is acknowledged, on disk, or refused. */
+    public void safe(Reach reach) {
         // What is later than all that was received comes from before the clock was set back.
-        long limit = received.get() + 1;
-        long latest = NONE;
-        int fromHistory = 0;
-        for (Point point : batch.points()) {
-            if (point.via() == Via.HISTORY) {
-                fromHistory++;
-            } else if (point.via() == Via.EVENT && point.timeMicros() < limit) {
-                latest = Math.max(latest, point.timeMicros());
-            }
+        if (reach.latestEvent() <= received.get()) {
+            acknowledged.accumulateAndGet(reach.latestEvent(), Math::max);
         }
-        acknowledged.accumulateAndGet(latest, Math::max);
-        if (fromHistory > 0) {
-            backfilled.addAndGet(fromHistory);
-            outstanding.addAndGet(-fromHistory);
-        }
+        outstanding.addAndGet(-reach.fromHistory());
+    }
+
+    /** A batch was acknowledged by the server. */
+    public void written(Batch batch) {
+        long fromHistory =
+                batch.points().stream().filter(point -> point.via() == Via.HISTORY).count();
+        backfilled.addAndGet(fromHistory);
     }
 
     /** A time far ahead of our clock is believed once several agree: then ours may be wrong. */
@@ -119,13 +115,6 @@ public final class Progress {
         agreeing = Math.abs(time - doubted) < JUMP ? agreeing + 1 : 1;
         doubted = time;
         return agreeing >= ENOUGH;
-    }
-
-    /** A point is in no batch any more, as the server refuses it. */
-    public void rejected(Point point) {
-        if (point.via() == Via.HISTORY) {
-            outstanding.decrementAndGet();
-        }
     }
 
     /** A point from history is on its way to the writer. */
@@ -151,9 +140,9 @@ public final class Progress {
     }
 
     /**
-     * Up to when everything is acknowledged, but for the open gaps.
+     * Up to when everything is safe, but for the open gaps.
      *
-     * @param pending counts points on their way
+     * @param pending counts points on their way that are not on disk
      */
     OptionalLong watermark(LongSupplier pending) {
         long first = firstEvent.get();

@@ -1,20 +1,13 @@
 package dev.penstock.ingestion.backfill;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32C;
 
 /**
  * What of a home's progress must survive a restart, as a small text file; single-threaded.
@@ -32,9 +25,8 @@ import java.util.zip.CRC32C;
  */
 final class WatermarkFile {
     private static final String HEAD = "penstock-watermark 1";
-    private static final String CHECK = "crc32c ";
 
-    private final Path file;
+    private final CheckedText file;
 
     /**
      * The content of the file.
@@ -56,15 +48,15 @@ final class WatermarkFile {
     record KeptGap(GapCause cause, long from, long to, Instant opened) {}
 
     WatermarkFile(Path file) {
-        this.file = file;
+        this.file = new CheckedText(file, HEAD);
     }
 
     Path path() {
-        return file;
+        return file.path();
     }
 
     void write(Content content) throws IOException {
-        StringBuilder text = new StringBuilder(HEAD).append('\n');
+        StringBuilder text = new StringBuilder();
         content.watermark()
                 .ifPresent(micros -> text.append("watermark ").append(micros).append('\n'));
         text.append("run ").append(content.closed() ? "closed" : "going").append('\n');
@@ -79,27 +71,7 @@ final class WatermarkFile {
                     .append(Gap.micros(gap.opened()))
                     .append('\n');
         }
-        String body = text.toString();
-        replace(file, body + CHECK + checksum(body) + "\n");
-    }
-
-    /** Replaces a file as a whole. */
-    static void replace(Path file, String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel out =
-                FileChannel.open(
-                        fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(text);
     }
 
     /**
@@ -109,17 +81,9 @@ final class WatermarkFile {
      * @throws IOException when it cannot be read or is damaged
      */
     Optional<Content> read() throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        int check = text.lastIndexOf(CHECK);
-        String body = check < 0 ? "" : text.substring(0, check);
-        if (!text.equals(body + CHECK + checksum(body) + "\n") || !body.startsWith(HEAD + "\n")) {
-            throw new IOException("the checksum or the first line is wrong");
-        }
+        Optional<List<String>> lines = file.read();
         try {
-            return Optional.of(parse(body.lines().skip(1).toList()));
+            return lines.map(WatermarkFile::parse);
         } catch (RuntimeException e) {
             throw new IOException("a line is wrong: " + e.getMessage(), e);
         }
@@ -147,11 +111,5 @@ final class WatermarkFile {
                 Long.parseLong(words[2]),
                 words[3].equals("-") ? Gap.OPEN : Long.parseLong(words[3]),
                 Gap.instant(Long.parseLong(words[4])));
-    }
-
-    private static String checksum(String body) {
-        CRC32C crc = new CRC32C();
-        crc.update(body.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

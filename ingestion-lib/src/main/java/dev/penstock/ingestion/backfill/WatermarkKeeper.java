@@ -54,6 +54,7 @@ final class WatermarkKeeper {
 
     private void resume(HomeFolder folder) {
         parts.observed().known().add(folder.entities());
+        parts.observed().totals().resume(folder.totals());
         switch (folder.left()) {
             case Left.Nothing nothing -> {}
             case Left.Damaged damaged ->
@@ -78,7 +79,7 @@ final class WatermarkKeeper {
 
     /** Writes the watermark if it is time to, or the gaps are others than last time. */
     void keepNowAndThen() {
-        Content now = content(false, parts.pending());
+        Content now = content(false, parts.unsafe());
         Content before = written;
         boolean differs =
                 before == null
@@ -91,8 +92,8 @@ final class WatermarkKeeper {
     }
 
     /** The watermark is read before the gaps: a loss is in the ledger before it is overtaken. */
-    private Content content(boolean closed, LongSupplier pending) {
-        OptionalLong watermark = progress.watermark(pending);
+    private Content content(boolean closed, LongSupplier unsafe) {
+        OptionalLong watermark = progress.watermark(unsafe);
         List<KeptGap> gaps =
                 ledger.open().stream()
                         .map(gap -> new KeptGap(gap.cause(), gap.from(), gap.to(), gap.opened()))
@@ -116,8 +117,11 @@ final class WatermarkKeeper {
             return;
         }
         try {
+            // What the watermark says is on disk has to be there before.
+            parts.sync().run();
             parts.folder().get().write(content);
             parts.folder().get().write(parts.observed().known());
+            parts.folder().get().write(parts.observed().totals().counts().lifetime());
             written = content;
             writtenAt = timing.nanos();
         } catch (IOException e) {
@@ -139,7 +143,7 @@ final class WatermarkKeeper {
      */
     void close(boolean begun, boolean complete) {
         if (begun) {
-            keep(content(true, complete ? parts.pending() : () -> 1));
+            keep(content(true, complete ? parts.unsafe() : () -> 1));
         }
         lock.lock();
         try {

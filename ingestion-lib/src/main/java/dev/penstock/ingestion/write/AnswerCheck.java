@@ -9,32 +9,40 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 
 /**
- * Believes no answer that a database would not give; thread-safe.
+ * Believes that points are stored only where a database says so; thread-safe.
  *
- * <p>A login page answers 200, and a server that wants TLS answers 400 to plain HTTP. The first
- * acknowledges nothing, and the second says nothing about any point.
+ * <p>All servers acknowledge a write with 204 and nothing else. A login page answers 200, a proxy
+ * 202, and an answer whose body breaks off may say anything; whatever is no acknowledgement is
+ * thrown as it is, for {@link InfluxAnswers} to judge.
  */
 final class AnswerCheck implements Interceptor {
     private static final int ACKNOWLEDGED = 204;
-    private static final long MAX_WORDS = 300;
+    private static final long LONGEST_BODY = 1 << 16;
 
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response answer = chain.proceed(chain.request());
-        boolean pretends = answer.isSuccessful() && answer.code() != ACKNOWLEDGED;
-        boolean refuses = answer.code() == 400 || answer.code() == 422;
-        if (pretends || (refuses && !isJson(answer))) {
-            String words = answer.peekBody(MAX_WORDS).string().strip();
-            answer.close();
-            throw new ForeignAnswerException("HTTP " + answer.code() + " " + words);
+        boolean write = chain.request().url().encodedPath().endsWith("/write");
+        if (write && answer.code() != ACKNOWLEDGED) {
+            try (answer) {
+                throw new ServerAnswer(
+                        answer.code(), type(answer), answer.header("Retry-After"), body(answer));
+            }
         }
         return answer;
     }
 
-    /** All servers that refuse a line say so in JSON, whatever type they claim it is. */
-    private static boolean isJson(Response answer) throws IOException {
+    private static String type(Response answer) {
         @Nullable MediaType type = answer.body() == null ? null : answer.body().contentType();
-        boolean claimed = type != null && type.subtype().equals("json");
-        return claimed || answer.peekBody(1).string().equals("{");
+        return type == null ? "" : type.subtype();
+    }
+
+    /** What of the body is there: the status says the same without it. */
+    private static String body(Response answer) {
+        try {
+            return answer.peekBody(LONGEST_BODY).string().strip();
+        } catch (IOException brokenOff) {
+            return "";
+        }
     }
 }

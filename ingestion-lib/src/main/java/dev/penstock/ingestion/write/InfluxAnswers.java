@@ -7,12 +7,13 @@ import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.SocketTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 import javax.net.ssl.SSLException;
@@ -20,6 +21,8 @@ import javax.net.ssl.SSLException;
 /** Says what an answer of the server, or the lack of one, means for a batch; thread-safe. */
 final class InfluxAnswers {
     private static final int MAX_REASON = 500;
+    private static final String NO_DATABASE =
+            "does not answer like an InfluxDB: check influxdb.url, and whether it needs https://";
 
     private final String server;
     private final Timing timing;
@@ -29,26 +32,58 @@ final class InfluxAnswers {
         this.timing = timing;
     }
 
-    WriteResult classify(InfluxException e) {
-        String reason = reason(e);
-        return switch (e.status()) {
-            case 0 -> unanswered(e);
-            case 400, 422 -> new WriteResult.PartlyRejected(reason);
-            case 413 -> new WriteResult.TooLarge(reason);
-            case 401 -> misconfigured("does not accept the token: set influxdb.token", reason);
-            case 403 -> misconfigured("forbids writing: give the token write permission", reason);
+    /**
+     * Judges what came back for a batch.
+     *
+     * @param e what the client makes of it
+     * @param text the batch as it was sent
+     */
+    WriteResult classify(InfluxException e, String text) {
+        return e.getCause() instanceof ServerAnswer answer ? answered(answer, text) : unanswered(e);
+    }
+
+    private WriteResult answered(ServerAnswer answer, String text) {
+        String words = answer.words();
+        return switch (answer.status()) {
+            case 201 -> partlyStored(answer, text);
+            case 400, 422 -> answer.isJson() ? refused(answer, text) : noDatabase(answer);
+            case 413 -> new WriteResult.TooLarge(words);
+            case 401 -> wrong(answer, "does not accept the token: set influxdb.token");
+            case 403 -> wrong(answer, "forbids writing: give the token write permission");
             case 404 ->
-                    misconfigured(
+                    wrong(
+                            answer,
                             "does not know the bucket or the path: check influxdb.bucket,"
-                                    + " influxdb.org and influxdb.url",
-                            reason);
-            case 408, 429 -> new WriteResult.Retry(retryAfter(e), reason);
+                                    + " influxdb.org and influxdb.url");
+            case 408, 425, 429, 503 -> new WriteResult.Retry(retryAfter(answer), words);
             default ->
-                    e.status() >= 500
-                            ? new WriteResult.Retry(retryAfter(e), reason)
-                            : misconfigured(
-                                    "does not answer like an InfluxDB: check influxdb.url", reason);
+                    answer.status() >= 500
+                            ? new WriteResult.Retry(retryAfter(answer), words, true)
+                            : noDatabase(answer);
         };
+    }
+
+    /**
+     * Some clustered and hosted ones say 201 when they took some lines and tell which they did not.
+     */
+    private WriteResult partlyStored(ServerAnswer answer, String text) {
+        boolean refuses = answer.isJson() && !ErrorBody.of(answer.body()).lines().isEmpty();
+        return refuses ? refused(answer, text) : noDatabase(answer);
+    }
+
+    private static WriteResult refused(ServerAnswer answer, String text) {
+        List<WriteResult.Named> named = NamedLines.find(ErrorBody.of(answer.body()), text);
+        return new WriteResult.PartlyRejected(answer.words(), named, answer.status());
+    }
+
+    private WriteResult noDatabase(ServerAnswer answer) {
+        return new WriteResult.Misconfigured(
+                server + " " + NO_DATABASE + " (" + answer.words() + ")");
+    }
+
+    private WriteResult wrong(ServerAnswer answer, String what) {
+        String says = answer.isPage() ? "answers with a web page, and " + what : what;
+        return misconfigured(says, answer.words());
     }
 
     private WriteResult misconfigured(String what, String reason) {
@@ -57,12 +92,6 @@ final class InfluxAnswers {
 
     private WriteResult unanswered(InfluxException e) {
         @Nullable Throwable cause = e.getCause();
-        if (cause instanceof ForeignAnswerException) {
-            return misconfigured(
-                    "does not answer like an InfluxDB: check influxdb.url, and whether it needs"
-                            + " https://",
-                    bounded(String.valueOf(cause.getMessage())));
-        }
         @Nullable TlsFailure tls = cause instanceof SSLException ssl ? TlsFailure.of(ssl) : null;
         if (cause != null && tls == TlsFailure.UNTRUSTED) {
             return misconfigured(
@@ -75,15 +104,8 @@ final class InfluxAnswers {
                     String.valueOf(cause.getMessage()));
         }
         String what = cause == null ? String.valueOf(e.getMessage()) : cause.toString();
-        return new WriteResult.Retry(Optional.empty(), "no answer: " + bounded(what));
-    }
-
-    private static String reason(InfluxException e) {
-        @Nullable String message = e.getMessage();
-        String body = String.valueOf(e.errorBody());
-        String words = message != null && !message.isBlank() ? message : body;
-        String plain = words.replaceFirst("^HTTP status code: \\d+; Message: ", "");
-        return bounded("HTTP " + e.status() + " " + plain.strip());
+        boolean tooSlow = cause instanceof SocketTimeoutException;
+        return new WriteResult.Retry(Optional.empty(), "no answer: " + bounded(what), tooSlow);
     }
 
     private static String bounded(String text) {
@@ -91,8 +113,8 @@ final class InfluxAnswers {
     }
 
     /** RFC 9110 §10.2.3: seconds, or a date. */
-    private Optional<Duration> retryAfter(InfluxException e) {
-        @Nullable String value = header(e, "Retry-After");
+    private Optional<Duration> retryAfter(ServerAnswer answer) {
+        @Nullable String value = answer.retryAfter();
         if (value == null) {
             return Optional.empty();
         }
@@ -107,14 +129,5 @@ final class InfluxAnswers {
         } catch (DateTimeException notDate) {
             return Optional.empty();
         }
-    }
-
-    private static @Nullable String header(InfluxException e, String name) {
-        for (Map.Entry<String, String> header : e.headers().entrySet()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return header.getValue();
-            }
-        }
-        return null;
     }
 }

@@ -109,12 +109,19 @@ public final class InfluxSink implements Sink {
 
     @Override
     public WriteResult write(Batch batch) {
+        String text = encoder.encode(batch);
         try {
-            writes.writeRecord(config.bucket(), config.org(), precision, encoder.encode(batch));
+            writes.writeRecord(config.bucket(), config.org(), precision, text);
             return new WriteResult.Written();
         } catch (InfluxException e) {
-            return answers.classify(e);
+            return answers.classify(e, text);
         }
+    }
+
+    /** Asks {@code /ping}, which every server of the kind knows. */
+    @Override
+    public boolean answers() {
+        return Boolean.TRUE.equals(client.ping());
     }
 
     @Override

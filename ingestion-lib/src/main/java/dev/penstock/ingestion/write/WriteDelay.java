@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * <p>The longest wait is short because points pile up meanwhile, and a write costs a server that is
  * down nothing.
  */
-public final class WriteDelay {
+final class WriteDelay {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
@@ -28,7 +28,7 @@ public final class WriteDelay {
      *
      * @param random varies the waits
      */
-    public WriteDelay(RandomGenerator random) {
+    WriteDelay(RandomGenerator random) {
         this.random = random;
     }
 

@@ -16,15 +16,16 @@ public sealed interface WriteResult {
      * @param reason the server's words
      * @param named points the server names, which need not be all it refuses; empty where it names
      *     none
+     * @param status the server's status code; 0 where there is none
      */
-    record PartlyRejected(String reason, List<Named> named) implements WriteResult {
+    record PartlyRejected(String reason, List<Named> named, int status) implements WriteResult {
         public PartlyRejected {
             named = List.copyOf(named);
         }
 
         /** Where the server names no point. */
         public PartlyRejected(String reason) {
-            this(reason, List.of());
+            this(reason, List.of(), 0);
         }
     }
 

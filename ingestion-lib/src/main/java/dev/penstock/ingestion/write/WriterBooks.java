@@ -31,11 +31,20 @@ final class WriterBooks {
         post(() -> accounting.rejected(reason));
     }
 
-    /** Drops what is still on its way, and says how much that is. */
-    long close() {
+    /** A refused point could not be kept. */
+    void droppedLetter() {
+        post(() -> accounting.dropped(DropReason.DEAD_LETTERS, 1));
+    }
+
+    /**
+     * Drops what is still on its way in memory, and says how much that is.
+     *
+     * @param onDisk points that wait in the spool
+     */
+    long close(long onDisk) {
         lock.lock();
         try {
-            long left = accounting.pending();
+            long left = accounting.pending() - onDisk;
             post(() -> accounting.dropped(DropReason.CLOSING, left));
             closed = true;
             return left;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.ManualTiming;
 import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.write.Batch;
+import dev.penstock.ingestion.write.Reach;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +21,12 @@ final class ProgressTest {
     }
 
     private void acknowledges(Via via, long micros) {
-        progress.acknowledged(Rows.batch(Rows.point(micros, via)));
+        acknowledges(Rows.batch(Rows.point(micros, via)));
+    }
+
+    private void acknowledges(Batch batch) {
+        progress.written(batch);
+        progress.safe(Reach.of(batch));
     }
 
     private OptionalLong watermark(long pending) {
@@ -71,7 +78,7 @@ final class ProgressTest {
     @Test
     void of_a_batch_the_latest_point_counts_whatever_its_order() {
         receives(Via.EVENT, 50 * SECOND);
-        progress.acknowledged(
+        acknowledges(
                 Rows.batch(
                         Rows.point(30 * SECOND, Via.EVENT),
                         Rows.point(40 * SECOND, Via.EVENT),
@@ -111,10 +118,9 @@ final class ProgressTest {
         for (int i = 0; i < 3; i++) {
             progress.offered();
         }
-        progress.acknowledged(Rows.batch(Rows.point(1, Via.HISTORY), Rows.point(2, Via.EVENT)));
+        acknowledges(Rows.batch(Rows.point(1, Via.HISTORY), Rows.point(2, Via.EVENT)));
         assertThat(progress.outstanding()).isEqualTo(2);
-        progress.rejected(Rows.point(1, Via.HISTORY));
-        progress.rejected(Rows.point(1, Via.EVENT));
+        progress.safe(Reach.of(Rows.batch(Rows.point(1, Via.HISTORY), Rows.point(1, Via.EVENT))));
         assertThat(progress.outstanding()).isEqualTo(1);
         assertThat(progress.backfilled()).isEqualTo(1);
     }
@@ -175,7 +181,7 @@ final class ProgressTest {
     void a_batch_from_before_the_clock_was_set_back_does_not_move_the_watermark_ahead_again() {
         receives(Via.EVENT, 3_600 * SECOND);
         receives(Via.EVENT, 10 * SECOND);
-        progress.acknowledged(
+        acknowledges(
                 Rows.batch(
                         Rows.point(3_600 * SECOND, Via.EVENT), Rows.point(10 * SECOND, Via.EVENT)));
         assertThat(watermark(0)).hasValue(10 * SECOND);

@@ -120,7 +120,10 @@ final class GapTest {
     @Test
     void reads_again_what_could_not_be_written_while_closing() throws Exception {
         Gate gate = new Gate();
-        Trial stuck = Trial.started(Trial.keeping(stateDir, Trial.at(home.url())), gate.sink());
+        Trial stuck =
+                Trial.started(
+                        Trial.withoutSpool(Trial.keeping(stateDir, Trial.at(home.url()))),
+                        gate.sink());
         gate.awaitReached();
         home.burst(200);
         Eventually.holds(() -> assertThat(stuck.books().received()).isEqualTo(ENTITIES + 200));

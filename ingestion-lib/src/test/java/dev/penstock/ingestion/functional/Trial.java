@@ -11,11 +11,14 @@ import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.DeadLetterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.MemoryConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.config.Secret;
+import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
@@ -89,6 +92,15 @@ final class Trial implements AutoCloseable {
                 queue,
                 new BatchConfig(5_000, Duration.ofMillis(5)),
                 Duration.ofSeconds(20));
+    }
+
+    /** The same with nothing waiting on disk. */
+    static IngestionConfig withoutSpool(IngestionConfig config) {
+        return config.withDurability(
+                new IngestionConfig.Durability(
+                        new SpoolConfig(0, Duration.ofDays(30), SpoolConfig.Fsync.NEVER),
+                        DeadLetterConfig.defaults(),
+                        MemoryConfig.defaults()));
     }
 
     /** As {@link #quick}, but with gaps filled soon and a folder for what survives a restart. */

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penstock.ingestion.Points;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.QueueConfig.Overflow;
+import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;
-import dev.penstock.ingestion.queue.EventQueue.Offer;
+import dev.penstock.ingestion.event.Series;
 import dev.penstock.ingestion.time.Timing;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -25,25 +27,101 @@ final class EventQueueTest {
         return new EventQueue(new QueueConfig(capacity, overflow), Timing.system());
     }
 
+    private static List<Point> take(EventQueue queue, int most, Duration linger)
+            throws InterruptedException {
+        return queue.take(most, Long.MAX_VALUE, () -> linger);
+    }
+
+    private static Point large(long time, int characters) {
+        return new FieldSet()
+                .text("state", "x".repeat(characters))
+                .toPoint(new Series("m", Map.of()), time);
+    }
+
+    @Test
+    void is_full_when_its_points_weigh_too_much() throws InterruptedException {
+        EventQueue queue =
+                new EventQueue(
+                        new QueueConfig(100, Overflow.DROP_OLDEST, 1 << 16), Timing.system());
+        for (int i = 0; i < 3; i++) {
+            assertThat(queue.offer(large(i, 10_000))).isZero();
+        }
+
+        assertThat(queue.fill()).isBetween(0.9, 1.0);
+        assertThat(queue.bytes()).isLessThanOrEqualTo(1 << 16);
+        assertThat(queue.offer(large(3, 20_000))).as("it pushes out two").isEqualTo(2);
+        assertThat(times(take(queue, 10, Duration.ZERO))).containsExactly(2L, 3L);
+        assertThat(queue.bytes()).isZero();
+    }
+
+    @Test
+    void has_room_for_a_point_larger_than_itself_and_for_nothing_beside_it()
+            throws InterruptedException {
+        EventQueue queue =
+                new EventQueue(
+                        new QueueConfig(100, Overflow.DROP_OLDEST, 1 << 16), Timing.system());
+        queue.offer(Points.numbered(1));
+
+        assertThat(queue.offer(large(2, 100_000))).isEqualTo(1);
+        assertThat(queue.fill()).isEqualTo(1);
+        assertThat(queue.offer(Points.numbered(3))).isEqualTo(1);
+        assertThat(times(take(queue, 10, Duration.ZERO))).containsExactly(3L);
+    }
+
+    @Test
+    void gives_no_more_at_once_than_the_bytes_wanted() throws InterruptedException {
+        EventQueue queue = queue(100, Overflow.DROP_NEW);
+        for (int i = 0; i < 4; i++) {
+            queue.offer(large(i, 10_000));
+        }
+
+        assertThat(queue.take(100, 30_000, () -> LONG)).hasSize(2);
+        assertThat(queue.take(100, 1, () -> LONG)).as("one at least").hasSize(1);
+    }
+
+    @Test
+    void holds_back_who_brings_history_until_there_is_room() throws Exception {
+        EventQueue queue = queue(10, Overflow.DROP_NEW);
+        Point point = large(1, 900_000);
+        for (int i = 0; i < 2; i++) {
+            queue.awaitRoomBehind(point);
+            queue.putBehind(point);
+        }
+        CompletableFuture<Boolean> third = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .start(() -> {
+                    try {
+                        queue.awaitRoomBehind(point);
+                        third.complete(true);
+                    } catch (InterruptedException e) {
+                        third.completeExceptionally(e);
+                    }
+                });
+
+        assertThat(third).isNotDone();
+        assertThat(take(queue, 1, Duration.ZERO)).hasSize(1);
+        assertThat(third.get(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     @Test
     void drops_the_oldest_when_full_and_told_so() throws InterruptedException {
         EventQueue queue = queue(2, Overflow.DROP_OLDEST);
 
-        assertThat(queue.offer(Points.numbered(1))).isEqualTo(Offer.QUEUED);
-        assertThat(queue.offer(Points.numbered(2))).isEqualTo(Offer.QUEUED);
-        assertThat(queue.offer(Points.numbered(3))).isEqualTo(Offer.QUEUED_OLDEST_DROPPED);
-        assertThat(times(queue.take(10, Duration.ZERO))).containsExactly(2L, 3L);
+        assertThat(queue.offer(Points.numbered(1))).isZero();
+        assertThat(queue.offer(Points.numbered(2))).isZero();
+        assertThat(queue.offer(Points.numbered(3))).isEqualTo(1);
+        assertThat(times(take(queue, 10, Duration.ZERO))).containsExactly(2L, 3L);
     }
 
     @Test
     void drops_the_new_when_full_and_told_so() throws InterruptedException {
         EventQueue queue = queue(1, Overflow.DROP_NEW);
 
-        assertThat(queue.offer(Points.numbered(1))).isEqualTo(Offer.QUEUED);
-        assertThat(queue.offer(Points.numbered(2))).isEqualTo(Offer.DROPPED);
+        assertThat(queue.offer(Points.numbered(1))).isZero();
+        assertThat(queue.offer(Points.numbered(2))).isEqualTo(1);
         assertThat(queue.depth()).isEqualTo(1);
         assertThat(queue.capacity()).isEqualTo(1);
-        assertThat(times(queue.take(10, Duration.ZERO))).containsExactly(1L);
+        assertThat(times(take(queue, 10, Duration.ZERO))).containsExactly(1L);
     }
 
     @Test
@@ -82,8 +160,8 @@ final class EventQueueTest {
         queue.offer(Points.numbered(1));
         queue.close();
 
-        assertThat(queue.take(50, LONG)).hasSize(1);
-        assertThat(queue.take(50, LONG)).isEmpty();
+        assertThat(take(queue, 50, LONG)).hasSize(1);
+        assertThat(take(queue, 50, LONG)).isEmpty();
     }
 
     @Test
@@ -91,7 +169,7 @@ final class EventQueueTest {
         EventQueue queue = queue(1, Overflow.DROP_NEW);
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> queue.take(1, LONG)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> take(queue, 1, LONG)).isInstanceOf(InterruptedException.class);
     }
 
     @Test
@@ -102,7 +180,7 @@ final class EventQueueTest {
         Thread.ofVirtual().start(() -> taken.complete(takeAll(queue)));
         long dropped = 0;
         for (int i = 0; i < points; i++) {
-            dropped += queue.offer(Points.numbered(i)) == Offer.QUEUED ? 0 : 1;
+            dropped += queue.offer(Points.numbered(i));
         }
         queue.close();
 
@@ -114,10 +192,10 @@ final class EventQueueTest {
     private static List<Long> takeAll(EventQueue queue) {
         List<Long> times = new ArrayList<>();
         try {
-            List<Point> taken = queue.take(100, Duration.ZERO);
+            List<Point> taken = take(queue, 100, Duration.ZERO);
             while (!taken.isEmpty()) {
                 times.addAll(times(taken));
-                taken = queue.take(100, Duration.ZERO);
+                taken = take(queue, 100, Duration.ZERO);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -131,7 +209,7 @@ final class EventQueueTest {
         Thread.ofVirtual()
                 .start(() -> {
                     try {
-                        taken.complete(queue.take(max, linger));
+                        taken.complete(take(queue, max, linger));
                     } catch (InterruptedException e) {
                         taken.completeExceptionally(e);
                     }
@@ -151,7 +229,7 @@ final class EventQueueTest {
         Thread.ofPlatform().start(() -> taken.complete(takeAll(queue)));
         long dropped = 0;
         for (int i = 0; i < 100_000; i++) {
-            dropped += queue.offer(Points.numbered(i)) == Offer.QUEUED ? 0 : 1;
+            dropped += queue.offer(Points.numbered(i));
         }
         queue.close();
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,27 +30,21 @@ final class BatchWriterTest {
     private final ManualTiming timing = new ManualTiming();
     private final Accounting accounting = new Accounting();
     private final EventQueue queue = new EventQueue(QueueConfig.defaults(), timing);
-    private final List<Point> rejected = new CopyOnWriteArrayList<>();
-    private final List<WriteResult> results = new CopyOnWriteArrayList<>();
+    private final RecordingListener told = new RecordingListener();
 
     private BatchWriter writer(Sink sink) {
-        WriteListener listener =
-                new WriteListener() {
-                    @Override
-                    public void attempted(Batch batch, WriteResult result, Duration took) {
-                        results.add(result);
-                    }
-
-                    @Override
-                    public void rejected(Point point, String reason) {
-                        rejected.add(point);
-                    }
-                };
         return new BatchWriter(
-                new BatchWriter.Parts("home", queue, sink, accounting, listener),
+                new BatchWriter.Parts(
+                        "home",
+                        queue,
+                        sink,
+                        accounting,
+                        told,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new Random(1)),
                 new BatchConfig(100, Duration.ZERO),
-                timing,
-                new WriteDelay(new Random(1)));
+                timing);
     }
 
     private void offer(int from, int to) {
@@ -139,7 +132,9 @@ final class BatchWriterTest {
         writer.start();
 
         assertThat(writer.close(PLENTY)).isZero();
-        assertThat(rejected).extracting(Point::timeMicros).containsExactlyInAnyOrderElementsOf(bad);
+        assertThat(told.rejected)
+                .extracting(Point::timeMicros)
+                .containsExactlyInAnyOrderElementsOf(bad);
         assertThat(sink.taken()).hasSize(97);
         AccountingSnapshot books = balanced();
         assertThat(books.written()).isEqualTo(97);
@@ -220,7 +215,7 @@ final class BatchWriterTest {
         assertThat(taken.await(30, TimeUnit.SECONDS)).isTrue();
         writer.close(PLENTY);
         assertThat(balanced().written()).isEqualTo(5);
-        assertThat(results.getFirst()).asString().contains("surprise");
+        assertThat(told.results.getFirst()).asString().contains("surprise");
     }
 
     @Test
