@@ -31,7 +31,9 @@ public final class CountingInflux implements AutoCloseable {
 
     private record Kept(String series, String state) {}
 
-    private final HttpServer server;
+    private final int port;
+    private final LagRecorder lags = new LagRecorder();
+    private volatile HttpServer server;
     private final Map<Key, Kept> points = new ConcurrentHashMap<>();
     // One spelling of a series or an entity is enough for a million points.
     private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -39,13 +41,35 @@ public final class CountingInflux implements AutoCloseable {
     private final AtomicLong lines = new AtomicLong();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile int status = 204;
+    private volatile String words = "";
 
     public CountingInflux(int port) throws IOException {
+        this.server = listen(port);
+        this.port = server.getAddress().getPort();
+    }
+
+    private HttpServer listen(int wanted) throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-        server.createContext("/api/v2/write", this::write);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.start();
+        HttpServer fresh = HttpServer.create(new InetSocketAddress(loopback, wanted), 0);
+        fresh.createContext("/api/v2/write", this::write);
+        fresh.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        fresh.start();
+        return fresh;
+    }
+
+    /** Ends listening: whoever connects is refused. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens again on the same port, with everything it had. */
+    public void comeBack() throws IOException {
+        server = listen(port);
+    }
+
+    /** How late points arrive. */
+    public LagRecorder lags() {
+        return lags;
     }
 
     private void write(HttpExchange exchange) throws IOException {
@@ -57,7 +81,9 @@ public final class CountingInflux implements AutoCloseable {
             if (answer == 204) {
                 remember(text);
             }
-            exchange.sendResponseHeaders(answer, -1);
+            byte[] words = body(answer);
+            exchange.sendResponseHeaders(answer, words.length == 0 ? -1 : words.length);
+            exchange.getResponseBody().write(words);
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
         } catch (IllegalArgumentException unreadable) {
@@ -71,6 +97,7 @@ public final class CountingInflux implements AutoCloseable {
         while (reader.hasNext()) {
             StoredLine line = reader.next();
             lines.incrementAndGet();
+            lags.arrived(line.time());
             Key key = new Key(one(line.tag("home")), one(line.tag("entity_id")), line.time());
             Kept now = new Kept(one(line.series()), line.state());
             @Nullable Kept before = points.put(key, now);
@@ -95,7 +122,7 @@ public final class CountingInflux implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     /** Whether there is a point of an entity at a time, where there is one home. */
@@ -149,6 +176,16 @@ public final class CountingInflux implements AutoCloseable {
     /** Answers that status from now on and remembers nothing; 204 is a healthy database. */
     public void answer(int httpStatus) {
         status = httpStatus;
+    }
+
+    /** As {@link #answer(int)}, with something to say. */
+    public void answer(int httpStatus, String body) {
+        words = body;
+        status = httpStatus;
+    }
+
+    private byte[] body(int answer) {
+        return answer == 204 ? new byte[0] : words.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Answers a status for some time. */

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The loop that takes points from a home's queue and sends them out in batches, on one virtual
@@ -108,22 +109,37 @@ final class WriteLoop {
     }
 
     private List<Point> take() throws InterruptedException {
+        awaitTurn();
         return queue.take(config.maxPoints(), config.maxBytes(), linger::now);
     }
 
+    /** Waits for the write under way, but not while points pile up behind it. */
+    private void awaitTurn() throws InterruptedException {
+        CountDownLatch ended = flight.ended();
+        while (!flight.free(queue.depth() >= config.maxPoints())) {
+            if (spool.isEmpty()) {
+                ended.await();
+            } else if (status.away() || pressing()) {
+                return;
+            } else {
+                timing.await(ended, LOOK);
+            }
+            ended = flight.ended();
+        }
+    }
+
     private void dispatch(Batch batch) throws InterruptedException {
-        SafeOrder.Ticket ticket = order.enter(batch);
         if (closing.isAbandoned() && spool.isEmpty()) {
             throw new InterruptedException("no time left to write");
         }
-        boolean grounded = closing.isAbandoned() || status.away() || !mayFly(batch);
+        SafeOrder.Ticket ticket = order.enter(batch);
+        boolean full = batch.size() >= config.maxPoints();
+        boolean grounded = closing.isAbandoned() || status.away() || !flight.free(full);
         if (grounded && spooled(batch)) {
             order.safe(ticket);
             return;
         }
-        while (!flight.free(isFull(batch))) {
-            flight.ended().await();
-        }
+        awaitFree(full);
         flight.start(
                 batch.size(),
                 () -> {
@@ -132,19 +148,12 @@ final class WriteLoop {
                 });
     }
 
-    private boolean isFull(Batch batch) {
-        return batch.size() >= config.maxPoints();
-    }
-
-    /** Waits for the write under way, but not while points pile up behind it. */
-    private boolean mayFly(Batch batch) throws InterruptedException {
-        while (spool.isPresent() && !flight.free(isFull(batch))) {
-            if (pressing()) {
-                return false;
-            }
-            timing.await(flight.ended(), LOOK);
+    private void awaitFree(boolean full) throws InterruptedException {
+        CountDownLatch ended = flight.ended();
+        while (!flight.free(full)) {
+            ended.await();
+            ended = flight.ended();
         }
-        return true;
     }
 
     private boolean pressing() {
