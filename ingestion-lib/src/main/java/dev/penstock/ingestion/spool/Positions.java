@@ -24,6 +24,7 @@ final class Positions {
     private long position;
     private long handedFrom;
     private long handedTo;
+    private long unsettled;
     private long evictedTo;
     private boolean closed;
 
@@ -69,7 +70,7 @@ final class Positions {
     long points() {
         lock.lock();
         try {
-            return end - position + (handedTo - handedFrom);
+            return end - position + unsettled;
         } finally {
             lock.unlock();
         }
@@ -134,7 +135,18 @@ final class Positions {
             handedFrom = position;
             position += points;
             handedTo = position;
+            unsettled = points;
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** So many of the points handed out are done with, and do not count any more. */
+    void dealtWith(long points) {
+        lock.lock();
+        try {
+            unsettled -= points;
         } finally {
             lock.unlock();
         }
@@ -152,6 +164,7 @@ final class Positions {
                         "points " + from + " to " + to + " are not those handed out");
             }
             handedFrom = handedTo;
+            unsettled = 0;
             return true;
         } finally {
             lock.unlock();
@@ -176,6 +189,8 @@ final class Positions {
             changed.signalAll();
             long lost = Math.max(0, Math.min(handedTo, evictedTo) - handedFrom);
             handedFrom += lost;
+            lost = Math.min(lost, unsettled);
+            unsettled -= lost;
             return (int) lost;
         } finally {
             lock.unlock();

@@ -122,6 +122,14 @@ public final class SpoolReader {
     }
 
     /**
+     * Takes note that so many of the points read last are written, refused or otherwise accounted
+     * for: they do not count any more, and yet may be read again before all are settled.
+     */
+    public void dealtWith(long some) {
+        positions.dealtWith(some);
+    }
+
+    /**
      * Takes note that every one of the points read last is written, refused or otherwise accounted
      * for: they will not be read again.
      *

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.spool.Spool;
+import dev.penstock.ingestion.spool.SpoolReader;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Duration;
@@ -62,19 +63,39 @@ public final class BatchWriter {
         String home = parts.home();
         String server = parts.sink().describe();
         this.status = new WriterStatus(home, server, this::waiting, timing);
-        Refusals refusals = new Refusals(home, parts.letters(), books, parts.listener(), timing);
-        Delivery delivery = new Delivery(parts.sink(), books, refusals, parts.listener(), timing);
         PatientDelivery.Closing closing = new PatientDelivery.Closing();
-        PatientDelivery patient =
-                new PatientDelivery(
-                        parts.sink(), delivery, status, parts.random(), timing, closing);
         this.loop =
                 new WriteLoop(
                         new WriteLoop.Parts(
-                                home, queue, spool, patient, closing, status, parts.listener()),
+                                home,
+                                queue,
+                                spool,
+                                delivery(parts, books, closing, timing),
+                                closing,
+                                status,
+                                parts.listener()),
                         config,
                         timing);
-        this.replay = spool.map(on -> new SpoolReplay(home, on.reader(), patient, config, timing));
+        this.replay = spool.map(on -> replay(parts, on.reader(), config, closing, timing));
+    }
+
+    private SpoolReplay replay(
+            Parts parts,
+            SpoolReader reader,
+            BatchConfig config,
+            PatientDelivery.Closing closing,
+            Timing timing) {
+        WriterBooks ofSpool = books.ofSpool(reader::dealtWith);
+        return new SpoolReplay(
+                parts.home(), reader, delivery(parts, ofSpool, closing, timing), config, timing);
+    }
+
+    private PatientDelivery delivery(
+            Parts parts, WriterBooks posts, PatientDelivery.Closing closing, Timing timing) {
+        Refusals refusals =
+                new Refusals(parts.home(), parts.letters(), posts, parts.listener(), timing);
+        Delivery delivery = new Delivery(parts.sink(), posts, refusals, parts.listener(), timing);
+        return new PatientDelivery(parts.sink(), delivery, status, parts.random(), timing, closing);
     }
 
     private String waiting() {
@@ -113,7 +134,7 @@ public final class BatchWriter {
         loop.close(deadline);
         status.stopped();
         spool.ifPresent(Spool::close);
-        return books.close(spool.map(Spool::points).orElse(0L));
+        return books.close(() -> spool.map(Spool::points).orElse(0L));
     }
 
     /** Lets a {@link #close} under way, or to come, write nothing any more. */
