@@ -67,6 +67,7 @@ final class PublicTypes {
                     "spool.SpoolStatus",
                     "time.Timing",
                     "write.Batch",
+                    "write.DeadLetterReplay",
                     "write.Sink",
                     "write.WriteResult",
                     "write.WriterState");
