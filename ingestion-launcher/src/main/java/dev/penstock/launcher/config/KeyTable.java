@@ -66,11 +66,14 @@ final class KeyTable {
             filter.rules | ENTITY_FILTER_CONFIG | opaque | - | refused: everything would be stored | Filter rules as JSON
             queue.capacity | QUEUE_CAPACITY INFLUXDB_MAX_PENDING_POINTS | whole | 20000 | used | The most points held in memory per home
             queue.overflow | QUEUE_OVERFLOW INFLUXDB_OVERFLOW_STRATEGY | choice(drop_oldest,drop_new) | drop_oldest | used | What a full queue gives up; every drop is counted
+            queue.max_bytes | QUEUE_MAX_BYTES | size | 16MiB | used | The most memory the queued points of a home take, roughly; full is whatever is reached first
             batch.max_points | BATCH_SIZE | whole | 5000 | used | The most points in one write
             batch.linger | BATCH_TIMEOUT:s | duration | 1s | used | How long the first point of a batch may wait for others
-            spool.max_bytes | SPOOL_MAX_BYTES | size | 1GiB | idle | The most disk used while InfluxDB is away
-            spool.max_age | SPOOL_MAX_AGE | period | 30d | idle | The oldest point kept there
-            spool.fsync | SPOOL_FSYNC | choice(always,interval,never) | interval | idle | When the disk is made to keep it
+            batch.max_bytes | BATCH_MAX_BYTES | size | 4MiB | used | The most memory the points of one write take, roughly
+            spool.max_bytes | SPOOL_MAX_BYTES | size_or_none | 1GiB | used | The most disk used per home while InfluxDB is away; 0 for none
+            spool.max_age | SPOOL_MAX_AGE | period | 30d | used | How long a point waits there at most
+            spool.fsync | SPOOL_FSYNC | choice(always,interval,never) | interval | used | When the disk is made to keep it: before a point counts as safe, a second later at most, or when the system likes to
+            dead_letters.max_bytes | DEAD_LETTERS_MAX_BYTES | size | 64MiB | used | The most disk used per home for points that InfluxDB refused; the oldest make room
             backfill.enabled | BACKFILL_ENABLED | flag | true | used | Whether gaps are filled from Home Assistant's history
             backfill.max_gap | BACKFILL_MAX_GAP | period | 10d | used | How far back gaps are filled; Home Assistant keeps ten days unless told otherwise
             backfill.settle | BACKFILL_SETTLE | duration | 30s | used | How long Home Assistant's recorder may take to show a change; waited for only where no newer change shows that it has caught up
@@ -90,7 +93,7 @@ final class KeyTable {
             http.ws.rate.messages | WEBSOCKET_RATE_LIMIT_MESSAGES | count | 60 | idle | Messages of a client per window
             http.ws.rate.window | WEBSOCKET_RATE_LIMIT_WINDOW:s | period | 60s | idle | That window
             http.ws.max_clients | HTTP_WS_MAX_CLIENTS | count | 64 | idle | The most clients at once
-            memory.warn_at | MAX_MEMORY_MB:MiB | memory | 80% | idle | When memory is reported as short; a percentage is of the maximum heap
+            memory.warn_at | MAX_MEMORY_MB:MiB | memory | 80% | used | When memory is reported as short; a percentage is of the maximum heap
             log.level | LOG_LEVEL | choice(error=critical=fatal,warn=warning,info,debug,trace) | info | used | How much is logged
             log.format | LOG_FORMAT | choice(text,json) | text | used | How log lines look
             state_dir | PENSTOCK_STATE_DIR | path | ./penstock-data | used | The folder for what must survive a restart

@@ -26,6 +26,8 @@ enum Kind {
     PERIOD("must be a duration longer than zero, like 30s, 5m or 10d"),
     /** A number of bytes. */
     SIZE("must be a size like 64KiB, 10MB or 2GiB"),
+    /** A number of bytes, zero included. */
+    SIZE_OR_NONE("must be 0 or a size like 64KiB, 10MB or 2GiB"),
     /** A number of bytes or a percentage of the heap. */
     MEMORY("must be a size like 512MiB or a percentage like 80%"),
     /** One of the words in the arguments. */

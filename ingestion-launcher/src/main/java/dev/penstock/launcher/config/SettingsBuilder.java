@@ -36,8 +36,8 @@ final class SettingsBuilder {
                 new Influx(draft, values, problems).config(),
                 http(),
                 new LogSettings(
-                        word("log.level", LogSettings.Level.class),
-                        word("log.format", LogSettings.Format.class)),
+                        values.word("log.level", LogSettings.Level.class),
+                        values.word("log.format", LogSettings.Format.class)),
                 values.get("state_dir", Path.class));
     }
 
@@ -47,6 +47,7 @@ final class SettingsBuilder {
         QueueConfig queue = queue();
         BatchConfig batch = batch();
         BackfillConfig backfill = backfill();
+        IngestionConfig.Durability durability = new Durabilities(values).durability();
         Path stateDir = values.get("state_dir", Path.class);
         Duration close = values.get("close_timeout", Duration.class);
         IngestionConfig stub = IngestionConfig.of(Homes.stub());
@@ -60,6 +61,7 @@ final class SettingsBuilder {
                                 batch,
                                 backfill,
                                 Optional.of(stateDir),
+                                durability,
                                 close),
                 "",
                 stub);
@@ -101,9 +103,10 @@ final class SettingsBuilder {
                                 values.get("schema.measurement", String.class),
                                 tags,
                                 constant,
-                                word("schema.attributes", SchemaConfig.Attributes.class),
+                                values.word("schema.attributes", SchemaConfig.Attributes.class),
                                 values.get("schema.context", Boolean.class),
-                                word("schema.restart_states", SchemaConfig.RestartStates.class)),
+                                values.word(
+                                        "schema.restart_states", SchemaConfig.RestartStates.class)),
                 "",
                 SchemaConfig.defaults());
     }
@@ -113,7 +116,8 @@ final class SettingsBuilder {
                 () ->
                         new QueueConfig(
                                 values.get("queue.capacity", Integer.class),
-                                word("queue.overflow", QueueConfig.Overflow.class)),
+                                values.word("queue.overflow", QueueConfig.Overflow.class),
+                                values.get("queue.max_bytes", Long.class)),
                 "",
                 QueueConfig.defaults());
     }
@@ -123,7 +127,8 @@ final class SettingsBuilder {
                 () ->
                         new BatchConfig(
                                 values.get("batch.max_points", Integer.class),
-                                values.get("batch.linger", Duration.class)),
+                                values.get("batch.linger", Duration.class),
+                                values.get("batch.max_bytes", Long.class)),
                 "",
                 BatchConfig.defaults());
     }
@@ -141,10 +146,6 @@ final class SettingsBuilder {
 
     private HttpSettings http() {
         return new Http(draft, values, problems).settings();
-    }
-
-    private <E extends Enum<E>> E word(String path, Class<E> type) {
-        return Enum.valueOf(type, upper(values.get(path, String.class)));
     }
 
     static String upper(String word) {

@@ -60,6 +60,7 @@ final class ValueParser {
                         case DURATION -> Quantity.duration(text);
                         case PERIOD -> Quantity.duration(text).filter(time -> !time.isZero());
                         case SIZE -> Quantity.size(text).filter(bytes -> bytes > 0);
+                        case SIZE_OR_NONE -> Quantity.size(text);
                         case MEMORY -> memory(text);
                         case CHOICE -> word(key, text);
                         case TEXT, LIST, PAIRS, OPAQUE -> Optional.of(text);

@@ -33,6 +33,11 @@ final class Values {
         return in("", path, type);
     }
 
+    /** The value of a key that has a default and whose words are those of an enum. */
+    <E extends Enum<E>> E word(String path, Class<E> type) {
+        return Enum.valueOf(type, SettingsBuilder.upper(get(path, String.class)));
+    }
+
     /** The value at {@code homes.<home>.<rest>}, of a key that has a default. */
     <T> T of(String home, String rest, Class<T> type) {
         return in("homes." + home + ".", Catalogue.HOME + "." + rest, type);

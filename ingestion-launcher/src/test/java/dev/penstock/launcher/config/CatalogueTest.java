@@ -77,7 +77,7 @@ final class CatalogueTest {
     void the_nearest_path_is_the_least_change_away() {
         assertThat(catalogue.nearestPath("homes.cabin.tokn", "cabin"))
                 .contains("homes.cabin.token");
-        assertThat(catalogue.nearestPath("max_bytes", "home")).contains("spool.max_bytes");
+        assertThat(catalogue.nearestPath("max_age", "home")).contains("spool.max_age");
         assertThat(catalogue.nearestPath("completely_different", "home")).isEmpty();
         assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
         assertThat(new HashSet<>(catalogue.names())).contains("HA_TOKEN");

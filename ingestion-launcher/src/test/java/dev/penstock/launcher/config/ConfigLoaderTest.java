@@ -6,11 +6,14 @@ import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.DeadLetterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.MemoryConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.TokenSource;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 final class ConfigLoaderTest {
     private static final String EVERYTHING =
@@ -44,8 +48,11 @@ final class ConfigLoaderTest {
                       attributes: json
                       context: no
                       restart_states: keep
-                    queue: {capacity: 7, overflow: drop_new}
-                    batch: {max_points: 9, linger: 0s}
+                    queue: {capacity: 7, overflow: drop_new, max_bytes: 1MiB}
+                    batch: {max_points: 9, linger: 0s, max_bytes: 64KiB}
+                    spool: {max_bytes: 2MiB, max_age: 5h, fsync: always}
+                    dead_letters: {max_bytes: 3MiB}
+                    memory: {warn_at: 96MiB}
                     backfill: {enabled: false, max_gap: 3d, settle: 5s}
                     state_dir: /var/lib/penstock
                     close_timeout: 1.5s
@@ -105,8 +112,16 @@ final class ConfigLoaderTest {
                 .containsExactly(SchemaConfig.Tag.ENTITY_ID, SchemaConfig.Tag.HOME);
         assertThat(ingestion.schema().context()).isFalse();
         assertThat(ingestion.schema().attributes()).isEqualTo(SchemaConfig.Attributes.JSON);
-        assertThat(ingestion.queue()).isEqualTo(new QueueConfig(7, QueueConfig.Overflow.DROP_NEW));
-        assertThat(ingestion.batch()).isEqualTo(new BatchConfig(9, Duration.ZERO));
+        assertThat(ingestion.queue())
+                .isEqualTo(new QueueConfig(7, QueueConfig.Overflow.DROP_NEW, 1 << 20));
+        assertThat(ingestion.batch()).isEqualTo(new BatchConfig(9, Duration.ZERO, 1 << 16));
+        assertThat(ingestion.durability())
+                .isEqualTo(
+                        new IngestionConfig.Durability(
+                                new SpoolConfig(
+                                        2 << 20, Duration.ofHours(5), SpoolConfig.Fsync.ALWAYS),
+                                new DeadLetterConfig(3 << 20),
+                                new MemoryConfig(OptionalLong.of(96 << 20))));
         assertThat(ingestion.closeTimeout()).isEqualTo(Duration.ofMillis(1500));
         assertThat(ingestion.homes().get(0).endpoints().getFirst().tls().pinSha256())
                 .contains("ab".repeat(32));
@@ -145,6 +160,32 @@ final class ConfigLoaderTest {
         assertThat(influx).map(InfluxConfig::precision).contains(InfluxConfig.Precision.NS);
         assertThat(influx).map(InfluxConfig::timeout).contains(Duration.ofMinutes(5));
         assertThat(influx).map(config -> config.tls().verify()).contains(false);
+    }
+
+    @Test
+    void no_spool_is_asked_for_with_0() {
+        SpoolConfig spool =
+                ingestion(file(Sources.HOME + "spool: {max_bytes: 0}")).durability().spool();
+
+        assertThat(spool.maxBytes()).isZero();
+    }
+
+    @Test
+    void memory_may_be_a_part_of_the_heap_or_a_size() {
+        long heap = Runtime.getRuntime().maxMemory();
+
+        assertThat(warnAt("50%").orElseThrow()).isBetween(heap / 2 - 100, heap / 2);
+        assertThat(warnAt("100 %").orElseThrow()).isBetween(heap - 100, heap);
+        assertThat(warnAt("80%")).as("the library's own default").isEmpty();
+        assertThat(warnAt("1.5GiB")).hasValue(3L << 29);
+        assertThat(warnAt("1024")).as("MAX_MEMORY_MB is in MiB").hasValue(1L << 30);
+    }
+
+    private static OptionalLong warnAt(String value) {
+        return ingestion(Sources.ofHome().variable("MAX_MEMORY_MB", value))
+                .durability()
+                .memory()
+                .warnAt();
     }
 
     @Test

@@ -59,6 +59,13 @@ final class EnvironmentNamesTest {
         "SCHEMA_MEASUREMENT, m, schema.measurement",
         "SCHEMA_ATTRIBUTES, all, schema.attributes",
         "SCHEMA_RESTART_STATES, mark, schema.restart_states",
+        "QUEUE_MAX_BYTES, 32MiB, queue.max_bytes",
+        "BATCH_MAX_BYTES, 1MiB, batch.max_bytes",
+        "SPOOL_MAX_BYTES, 2GiB, spool.max_bytes",
+        "SPOOL_MAX_AGE, 30d, spool.max_age",
+        "SPOOL_FSYNC, always, spool.fsync",
+        "DEAD_LETTERS_MAX_BYTES, 1MiB, dead_letters.max_bytes",
+        "MAX_MEMORY_MB, 512MiB, memory.warn_at",
         "WEBSOCKET_INGESTION_PORT, 8001, http.port",
         "WEBSOCKET_INGESTION_HOST, localhost, http.bind",
         "LOG_LEVEL, CRITICAL, log.level",
@@ -76,7 +83,6 @@ final class EnvironmentNamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MAX_MEMORY_MB, 1024",
         "DISCOVERY_REFRESH_INTERVAL, 1800",
         "DATA_API_URL, http://data-api:8006",
         "DATA_API_API_KEY, k",
@@ -87,9 +93,6 @@ final class EnvironmentNamesTest {
         "WEBSOCKET_RATE_LIMIT_WINDOW, 60",
         "CORS_ORIGINS, *",
         "API_TOKEN, abc",
-        "SPOOL_MAX_BYTES, 2GiB",
-        "SPOOL_MAX_AGE, 30d",
-        "SPOOL_FSYNC, always",
         "HTTP_WS_MAX_MESSAGE_BYTES, 65536",
         "HTTP_WS_MAX_CLIENTS, 64",
     })
