@@ -3,12 +3,15 @@ package dev.penstock.launcher;
 import dev.penstock.launcher.backfill.Backfill;
 import dev.penstock.launcher.command.BackfillRunner;
 import dev.penstock.launcher.command.Commands;
+import dev.penstock.launcher.command.DeadLettersOptions;
+import dev.penstock.launcher.command.DeadLettersRunner;
 import dev.penstock.launcher.command.DemoRunner;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
+import dev.penstock.launcher.letters.DeadLetterWork;
 import dev.penstock.launcher.service.Service;
 import dev.penstock.launcher.service.StopSignal;
 
@@ -56,9 +59,16 @@ public final class Main {
                     stop.install();
                     return new Backfill(stop, out, Ansi.AUTO.enabled()).run(options);
                 };
+        DeadLettersRunner letters =
+                options -> {
+                    if (options.action() instanceof DeadLettersOptions.Action.Replay) {
+                        stop.install();
+                    }
+                    return new DeadLetterWork(stop, out, err, Ansi.AUTO.enabled()).run(options);
+                };
         int code = ExitCode.FAILED;
         try {
-            code = execute(args, surroundings, new Runners(service, demo, backfill));
+            code = execute(args, surroundings, new Runners(service, demo, backfill, letters));
         } finally {
             // Otherwise the process would wait for a closing that nobody does any more.
             stop.done(code);

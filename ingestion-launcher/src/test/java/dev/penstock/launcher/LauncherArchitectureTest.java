@@ -54,6 +54,7 @@ final class LauncherArchitectureTest {
                         ROOT + ".config",
                         ROOT + ".demo",
                         ROOT + ".http",
+                        ROOT + ".letters",
                         ROOT + ".log",
                         ROOT + ".service",
                         ROOT + ".store");
@@ -74,7 +75,12 @@ final class LauncherArchitectureTest {
     @Test
     void what_does_the_work_knows_nothing_of_what_runs_it() {
         String[] runners = {
-            ROOT, ROOT + ".command..", ROOT + ".service..", ROOT + ".demo..", ROOT + ".backfill.."
+            ROOT,
+            ROOT + ".command..",
+            ROOT + ".service..",
+            ROOT + ".demo..",
+            ROOT + ".backfill..",
+            ROOT + ".letters.."
         };
 
         noClasses()

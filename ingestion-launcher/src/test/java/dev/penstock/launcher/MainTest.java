@@ -72,6 +72,7 @@ final class MainTest {
                             demos.add(options);
                             return result;
                         },
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED));
     }
 
@@ -255,7 +256,8 @@ final class MainTest {
         assertThat(execute("config", "check", "--help")).isEqualTo(ExitCode.FINE);
         assertThat(execute("--version")).isEqualTo(ExitCode.FINE);
         assertThat(out.toString())
-                .contains("Usage: penstock [run | demo | backfill | config] [options]")
+                .contains(
+                        "Usage: penstock [run | demo | backfill | dead-letters | config] [options]")
                 .contains("Usage: penstock demo [options]")
                 .contains("Usage: penstock config check [options]")
                 .contains("Exit codes: 0 fine")
@@ -284,6 +286,7 @@ final class MainTest {
                         configuration -> {
                             throw new IllegalStateException("broken");
                         },
+                        options -> 0,
                         options -> 0,
                         options -> 0));
     }

@@ -106,14 +106,7 @@ final class BackfillCommand implements Callable<Integer> {
 
     private Instant moment(String option, String text, Instant now) {
         return Moment.parse(text, now, ZoneId.systemDefault())
-                .orElseThrow(() ->
-                        wrong(
-                                option
-                                        + " must be a time like 2026-11-20T08:00:00Z or"
-                                        + " 2026-11-20T09:00, a time ago like 2h or 10d, or now,"
-                                        + " was \""
-                                        + text
-                                        + "\""));
+                .orElseThrow(() -> wrong(option + " " + Moment.RULE + ", was \"" + text + "\""));
     }
 
     private Set<String> ids(String text) {

@@ -34,11 +34,14 @@ public final class Commands {
     public int execute(String... arguments) {
         PenstockCommand common = new PenstockCommand(surroundings, runners.service());
         BackfillCommand backfill = new BackfillCommand(common, runners.backfill(), Timing.system());
+        DeadLettersCommand letters =
+                new DeadLettersCommand(common, runners.letters(), Timing.system());
         CommandLine line =
                 new CommandLine(common)
                         .addSubcommand(new RunCommand(common))
                         .addSubcommand(new DemoCommand(common, runners.demo()))
                         .addSubcommand(backfill)
+                        .addSubcommand(letters)
                         .addSubcommand(new ConfigCommand(common, surroundings.out()))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(surroundings.out())

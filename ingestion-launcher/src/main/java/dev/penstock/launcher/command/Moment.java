@@ -16,6 +16,11 @@ final class Moment {
     /** Far beyond any history; what is later could not be counted in microseconds. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
+    /** What a text has to be, for a person whose text is not. */
+    static final String RULE =
+            "must be a time like 2026-11-20T08:00:00Z or 2026-11-20T09:00, a time ago like 2h or"
+                    + " 10d, or now";
+
     private Moment() {}
 
     /**

@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
         name = "penstock",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        customSynopsis = "penstock [run | demo | backfill | config] [options]",
+        customSynopsis = "penstock [run | demo | backfill | dead-letters | config] [options]",
         description = {
             "",
             "Every state change of a Home Assistant home, safely in InfluxDB.",
@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
             "  penstock config check --config home.yaml",
             "  penstock run --config home.yaml",
             "  penstock backfill --from 2h              read the last two hours once more",
+            "  penstock dead-letters list               what the database has refused",
             "",
             "Exit codes: 0 fine, 1 failed, 2 configuration wrong, 3 authentication refused."
         })

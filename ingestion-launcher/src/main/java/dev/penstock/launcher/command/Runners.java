@@ -6,5 +6,10 @@ package dev.penstock.launcher.command;
  * @param service for {@code run}
  * @param demo for {@code demo}
  * @param backfill for {@code backfill}
+ * @param letters for {@code dead-letters}
  */
-public record Runners(ServiceRunner service, DemoRunner demo, BackfillRunner backfill) {}
+public record Runners(
+        ServiceRunner service,
+        DemoRunner demo,
+        BackfillRunner backfill,
+        DeadLettersRunner letters) {}

@@ -43,7 +43,8 @@ final class BackfillCommandTest {
                         options -> {
                             asked.add(options);
                             return ExitCode.AUTHENTICATION;
-                        });
+                        },
+                        options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

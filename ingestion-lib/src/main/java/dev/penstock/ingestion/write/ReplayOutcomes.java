@@ -5,8 +5,8 @@ import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.deadletter.LetterFilter;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,7 +23,7 @@ final class ReplayOutcomes {
 
     private final DeadLetters letters;
     private final Set<String> written = new HashSet<>();
-    private final Map<String, DeadLetter> refused = new HashMap<>();
+    private final Map<String, DeadLetter> refused = new LinkedHashMap<>();
 
     ReplayOutcomes(DeadLetters letters) {
         this.letters = letters;
