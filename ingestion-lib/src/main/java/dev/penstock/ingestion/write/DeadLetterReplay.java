@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes dead letters to a sink once more, beside a running ingestion or without one; for one use
@@ -29,8 +27,7 @@ import java.util.regex.Pattern;
  * removed. To run it twice, or again after it was cut short, is harmless.
  */
 public final class DeadLetterReplay {
-    private static final Pattern STATUS = Pattern.compile("HTTP (\\d{3})\\b.*", Pattern.DOTALL);
-
+    private static final int TOO_LARGE = 413;
     private static final int ATTEMPTS = 5;
 
     /** The server has failed on it before, so it is not insisted on. */
@@ -72,6 +69,9 @@ public final class DeadLetterReplay {
      * @param stopped why it ended early and what to do, for a person; empty where it did not
      */
     public record Report(long read, long written, long refused, Optional<String> stopped) {}
+
+    /** Why a letter is refused. */
+    private record Why(int status, RejectReason kind, String words) {}
 
     /** Letters that are written together, after some requests they were in. */
     private record Part(List<DeadLetter> letters, int requests) {
@@ -164,8 +164,8 @@ public final class DeadLetterReplay {
             int attempts = fails(part.letters().getFirst()) ? ATTEMPTS_IF_FAILING : ATTEMPTS;
             switch (insistence.write(part.batch(), attempts)) {
                 case WriteResult.Written taken -> acknowledged(part);
-                case WriteResult.PartlyRejected wrong -> divide(part, wrong.reason(), parts);
-                case WriteResult.TooLarge large -> divide(part, large.reason(), parts);
+                case WriteResult.PartlyRejected wrong -> divide(part, why(wrong), parts);
+                case WriteResult.TooLarge large -> divide(part, why(large), parts);
                 case WriteResult.Retry retry -> notTaken(part, attempts, retry);
                 case WriteResult.Misconfigured wrong -> stop(wrong.remedy());
             }
@@ -178,7 +178,15 @@ public final class DeadLetterReplay {
         failures = 0;
     }
 
-    private void divide(Part part, String reason, Deque<Part> parts) {
+    private static Why why(WriteResult.PartlyRejected wrong) {
+        return new Why(wrong.status(), RefusalWords.kind(wrong.reason()), wrong.reason());
+    }
+
+    private static Why why(WriteResult.TooLarge large) {
+        return new Why(TOO_LARGE, RejectReason.TOO_LARGE, large.reason());
+    }
+
+    private void divide(Part part, Why why, Deque<Part> parts) {
         int size = part.letters().size();
         int requests = part.requests() + 1;
         failures = 0;
@@ -186,21 +194,20 @@ public final class DeadLetterReplay {
             parts.push(new Part(part.letters().subList(size / 2, size), requests));
             parts.push(new Part(part.letters().subList(0, size / 2), requests));
         } else {
-            refuse(part.letters().getFirst(), reason, requests);
+            refuse(part.letters().getFirst(), why, requests);
         }
     }
 
-    private void refuse(DeadLetter letter, String reason, int requests) {
-        Matcher status = STATUS.matcher(reason);
+    private void refuse(DeadLetter letter, Why why, int requests) {
         outcomes.refused(
                 new DeadLetter(
                         timing.now(),
                         letter.home(),
                         letter.entity(),
                         letter.line(),
-                        status.matches() ? Integer.parseInt(status.group(1)) : 0,
-                        letter.kind(),
-                        reason,
+                        why.status(),
+                        why.kind(),
+                        why.words(),
                         letter.attempts() + requests));
         refusedIds.add(letter.id());
         refused++;
@@ -211,7 +218,7 @@ public final class DeadLetterReplay {
         if (Thread.currentThread().isInterrupted()) {
             stop("it was interrupted");
         } else if (retry.failing() && fails(first) && ++failures < FAILURES) {
-            refuse(first, retry.reason(), attempts);
+            refuse(first, new Why(0, RejectReason.FAILING, retry.reason()), attempts);
         } else {
             stop(sink.describe() + " does not take points now: " + retry.reason());
         }

@@ -36,7 +36,7 @@ final class DeadLetterReplayTest {
     private static ScriptedSink refusing(Set<Long> times) {
         return new ScriptedSink(batch ->
                 batch.points().stream().anyMatch(point -> times.contains(point.timeMicros()))
-                        ? new WriteResult.PartlyRejected("HTTP 400 still no")
+                        ? new WriteResult.PartlyRejected("HTTP 400 unable to parse", List.of(), 400)
                         : new WriteResult.Written());
     }
 
@@ -93,7 +93,8 @@ final class DeadLetterReplayTest {
                         Points.numbered(4).toString(), Points.numbered(17).toString());
         assertThat(replay.left())
                 .allSatisfy(letter -> {
-                    assertThat(letter.reason()).isEqualTo("HTTP 400 still no");
+                    assertThat(letter.reason()).isEqualTo("HTTP 400 unable to parse");
+                    assertThat(letter.kind()).isEqualTo(RejectReason.SYNTAX);
                     assertThat(letter.status()).isEqualTo(400);
                     assertThat(letter.time()).isEqualTo(replay.begin);
                 });
