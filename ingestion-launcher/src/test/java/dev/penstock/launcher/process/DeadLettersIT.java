@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** The command {@code dead-letters}, as a person uses it. */
 final class DeadLettersIT {
@@ -73,12 +74,12 @@ final class DeadLettersIT {
         return new Ended(process.exitValue(), said);
     }
 
-    private static DeadLetter letter(String entity, int number) {
-        String line = "home_assistant_events,domain=sensor,entity_id=" + entity + " value=";
+    private static DeadLetter letter(int number) {
+        String line = "home_assistant_events,domain=sensor,entity_id=sensor.other_one value=";
         return new DeadLetter(
                 Instant.parse("2026-11-24T08:00:00Z").plusSeconds(number),
                 "home",
-                entity,
+                "sensor.other_one",
                 line + number + ".5 " + (1_763_971_200_000_000L + number),
                 422,
                 RejectReason.TYPE_CONFLICT,
@@ -86,23 +87,22 @@ final class DeadLettersIT {
                 1);
     }
 
-    private void addLetters() {
+    /** Those of an earlier run. */
+    private DeadLetters addLetters() {
         DeadLetters letters =
                 DeadLetters.at(
                         "home",
                         folder.resolve("state/homes/home/dead-letters"),
                         DeadLetterConfig.defaults(),
                         Timing.system());
-        List<DeadLetter> some = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            some.add(letter(i % 3 == 1 ? "sensor.odd_one" : "sensor.other_one", i));
-        }
-        assertThat(letters.add(some)).isTrue();
+        assertThat(letters.add(IntStream.range(0, 4).mapToObj(DeadLettersIT::letter).toList()))
+                .isTrue();
+        return letters;
     }
 
     @Test
     void refused_points_are_listed_and_written_again_beside_a_running_service() throws Exception {
-        addLetters();
+        DeadLetters letters = addLetters();
         try (RefusingInflux influx = new RefusingInflux();
                 SimulatedHome home = SimulatedHome.start(HOME)) {
             Map<String, String> environment = new HashMap<>(environment(influx.url()));
@@ -110,6 +110,12 @@ final class DeadLettersIT {
             try (PenstockProcess penstock = PenstockProcess.run(folder, environment)) {
                 penstock.awaitReady(Duration.ofSeconds(60));
                 influx.refuse("sensor.odd_one");
+                home.set("sensor.odd_one", "1.5", Map.of());
+                home.set("sensor.odd_one", "2.5", Map.of());
+                Await.until(
+                        "the service has kept both",
+                        Duration.ofSeconds(60),
+                        () -> letters.status().letters() == 6);
 
                 Ended list = deadLetters(influx.url(), "list");
                 assertThat(list.exitCode()).isZero();
@@ -159,7 +165,7 @@ final class DeadLettersIT {
             assertThat(deadLetters(influx.url(), "purge").exitCode()).isEqualTo(2);
             influx.answer(204);
             assertThat(deadLetters(influx.url(), "replay").exitCode()).isZero();
-            assertThat(influx.lines("_one")).hasSize(6);
+            assertThat(influx.lines("_one")).hasSize(4);
         }
     }
 }
