@@ -35,7 +35,7 @@ final class TotalsFile {
                 .forEach((type, count) ->
                         text.append(count)
                                 .append(' ')
-                                .append(type.replace('\n', ' '))
+                                .append(type.replace('\n', ' ').replace('\r', ' '))
                                 .append('\n'));
         file.write(text);
         written = Map.copyOf(totals);
@@ -53,7 +53,8 @@ final class TotalsFile {
             Optional<java.util.List<String>> lines = file.read();
             for (String line : lines.orElse(java.util.List.of())) {
                 int blank = line.indexOf(' ');
-                totals.put(line.substring(blank + 1), Long.parseLong(line.substring(0, blank)));
+                long count = Long.parseLong(line.substring(0, blank));
+                totals.merge(line.substring(blank + 1), count, Long::sum);
             }
             return lines.isPresent() ? Optional.of(totals) : Optional.empty();
         } catch (RuntimeException e) {
