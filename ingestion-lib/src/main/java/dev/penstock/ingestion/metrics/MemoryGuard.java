@@ -42,8 +42,12 @@ public final class MemoryGuard {
      */
     public record Watched(String name, String remedy, DoubleSupplier fill) {}
 
-    /** The loop's own. */
-    private record Watch(Watched watched, Alarm alarm, LogThrottle warnings) {
+    /** The loop's own; the scale makes of how full it is what the alarm looks at. */
+    private record Watch(Watched watched, double scale, Alarm alarm, LogThrottle warnings) {
+        Alarm.Change look(double fill) {
+            return alarm.look(fill * scale);
+        }
+
         String warning(double fill) {
             return watched.name()
                     + " is "
@@ -76,13 +80,14 @@ public final class MemoryGuard {
         this.warnAt = config.warnAt().orElse((long) (heapMax * Alarm.ON));
         this.status = new MemoryStatus(0, heapMax, warnAt, List.of());
         String remedy = "give it more (-Xmx), or let queue.max_bytes be smaller";
-        add(new Watched("the heap", remedy, () -> heap.getAsLong() * Alarm.ON / warnAt));
-        watched.forEach(this::add);
+        Watched ours = new Watched("the heap", remedy, () -> (double) heap.getAsLong() / heapMax);
+        add(ours, heapMax * Alarm.ON / warnAt);
+        watched.forEach(other -> add(other, 1));
     }
 
-    private void add(Watched watched) {
+    private void add(Watched watched, double scale) {
         LogThrottle throttle = new LogThrottle(timing, Duration.ofMinutes(1));
-        watches.add(new Watch(watched, new Alarm(), throttle));
+        watches.add(new Watch(watched, scale, new Alarm(), throttle));
     }
 
     /** Starts looking. */
@@ -110,7 +115,7 @@ public final class MemoryGuard {
         List<String> warnings = new ArrayList<>();
         for (Watch watch : watches) {
             double fill = watch.watched().fill().getAsDouble();
-            tell(watch, watch.alarm().look(fill), fill);
+            tell(watch, watch.look(fill), fill);
             if (watch.alarm().raised()) {
                 warnings.add(watch.warning(fill));
             }
