@@ -1,5 +1,9 @@
 package dev.penstock.launcher.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.examples.simulatedhome.SimulatedHome;
+
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -69,5 +73,13 @@ public final class Comparison {
                 .sorted((a, b) -> Long.compare(a.micros(), b.micros()))
                 .limit(EXAMPLES)
                 .toList();
+    }
+
+    /** Every change of a home is in a database, as one point of one state. */
+    static void assertNothingMissing(SimulatedHome home, CountingInflux influx) {
+        Comparison comparison =
+                of(home.changes().stream().map(Stored::of).toList(), influx.points().toList());
+        assertThat(influx.contradictions()).isEmpty();
+        assertThat(comparison.missing().isEmpty()).as(comparison.toString()).isTrue();
     }
 }

@@ -39,6 +39,7 @@ public final class CountingInflux implements AutoCloseable {
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final List<String> contradictions = new CopyOnWriteArrayList<>();
     private final AtomicLong lines = new AtomicLong();
+    private final AtomicLong requests = new AtomicLong();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile int status = 204;
     private volatile String words = "";
@@ -77,6 +78,7 @@ public final class CountingInflux implements AutoCloseable {
                 InputStream body = exchange.getRequestBody()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
             gate.await();
+            requests.incrementAndGet();
             int answer = status;
             if (answer == 204) {
                 remember(text);
@@ -138,6 +140,11 @@ public final class CountingInflux implements AutoCloseable {
     /** How many points there are. */
     public int size() {
         return points.size();
+    }
+
+    /** How many requests to write there were. */
+    public long requests() {
+        return requests.get();
     }
 
     /** How many lines were acknowledged, the same point twice counted twice. */

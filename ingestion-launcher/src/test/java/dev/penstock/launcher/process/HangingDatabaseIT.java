@@ -69,19 +69,11 @@ final class HangingDatabaseIT {
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - back),
                     home.mostPending(),
                     penstock.now().peakMegabytes());
-            assertNothingMissing(home, influx);
+            Comparison.assertNothingMissing(home, influx);
             penstock.assertBalanced();
             assertThat(home.connectionsAccepted()).isEqualTo(1);
             assertThat(home.cutOffs()).isZero();
             assertThat(penstock.now().log()).doesNotContain("OutOfMemoryError");
         }
-    }
-
-    private static void assertNothingMissing(SimulatedHome home, CountingInflux influx) {
-        Comparison comparison =
-                Comparison.of(
-                        home.changes().stream().map(Stored::of).toList(), influx.points().toList());
-        assertThat(influx.contradictions()).isEmpty();
-        assertThat(comparison.missing().isEmpty()).as(comparison.toString()).isTrue();
     }
 }

@@ -61,7 +61,7 @@ final class OutageDrillIT {
                     influx.size(),
                     gaps.causes(),
                     penstock.now().peakMegabytes());
-            assertNothingMissing(home, influx);
+            Comparison.assertNothingMissing(home, influx);
             penstock.assertBalanced();
             assertThat(gaps.closed()).isZero();
             assertThat(home.cutOffs()).isZero();
@@ -95,13 +95,5 @@ final class OutageDrillIT {
                 .filter(line -> line.startsWith("penstock_spool_points{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf('}') + 1)))
                 .sum();
-    }
-
-    private static void assertNothingMissing(SimulatedHome home, CountingInflux influx) {
-        Comparison comparison =
-                Comparison.of(
-                        home.changes().stream().map(Stored::of).toList(), influx.points().toList());
-        assertThat(influx.contradictions()).isEmpty();
-        assertThat(comparison.missing().isEmpty()).as(comparison.toString()).isTrue();
     }
 }

@@ -51,7 +51,7 @@ final class Flight {
         }
     }
 
-    /** Is given when one of those under way now has ended. */
+    /** Is given when one of those under way now has ended, or may have company. */
     CountDownLatch ended() {
         lock.lock();
         try {
@@ -88,6 +88,16 @@ final class Flight {
         lock.lock();
         try {
             writes.removeIf(write -> write.thread().equals(Thread.currentThread()));
+            lookAgain();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether one may set out has to be asked again. */
+    void lookAgain() {
+        lock.lock();
+        try {
             ended.countDown();
             ended = new CountDownLatch(1);
         } finally {

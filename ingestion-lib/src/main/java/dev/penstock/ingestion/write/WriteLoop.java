@@ -83,6 +83,7 @@ final class WriteLoop {
         this.linger = new Linger(config, timing);
         this.order = new SafeOrder(parts.listener()::safe);
         this.flight = new Flight(home, timing);
+        this.status.onSuspicion(flight::lookAgain);
         this.thread = Thread.ofVirtual().name("penstock-" + home + "-writer").unstarted(this::run);
     }
 
@@ -116,7 +117,7 @@ final class WriteLoop {
     /** Waits for the write under way, but not while points pile up behind it. */
     private void awaitTurn() throws InterruptedException {
         CountDownLatch ended = flight.ended();
-        while (!flight.free(queue.depth() >= config.maxPoints())) {
+        while (!mayFly(queue.depth())) {
             if (spool.isEmpty()) {
                 ended.await();
             } else if (status.away() || pressing()) {
@@ -133,13 +134,12 @@ final class WriteLoop {
             throw new InterruptedException("no time left to write");
         }
         SafeOrder.Ticket ticket = order.enter(batch);
-        boolean full = batch.size() >= config.maxPoints();
-        boolean grounded = closing.isAbandoned() || status.away() || !flight.free(full);
+        boolean grounded = closing.isAbandoned() || status.away() || !mayFly(batch.size());
         if (grounded && spooled(batch)) {
             order.safe(ticket);
             return;
         }
-        awaitFree(full);
+        awaitFree(batch.size());
         flight.start(
                 batch.size(),
                 () -> {
@@ -148,9 +148,14 @@ final class WriteLoop {
                 });
     }
 
-    private void awaitFree(boolean full) throws InterruptedException {
+    /** A full batch does not wait for another one, and none does for one that is suspected. */
+    private boolean mayFly(int points) {
+        return flight.free(points >= config.maxPoints() || status.isSuspecting());
+    }
+
+    private void awaitFree(int points) throws InterruptedException {
         CountDownLatch ended = flight.ended();
-        while (!flight.free(full)) {
+        while (!mayFly(points)) {
             ended.await();
             ended = flight.ended();
         }

@@ -26,6 +26,7 @@ final class WriterStatus {
 
     private final AtomicLong acknowledgements = new AtomicLong();
     private volatile boolean suspected;
+    private volatile Runnable onSuspicion = () -> {};
     private volatile WriterState state = new WriterState.Untried();
 
     /**
@@ -55,6 +56,16 @@ final class WriterStatus {
     /** A batch seems to be to blame and not the server: others are to be tried. */
     void suspected() {
         suspected = true;
+        onSuspicion.run();
+    }
+
+    /** Who is to be told of a suspicion. */
+    void onSuspicion(Runnable told) {
+        onSuspicion = told;
+    }
+
+    boolean isSuspecting() {
+        return suspected;
     }
 
     /** How often the server has taken points. */
