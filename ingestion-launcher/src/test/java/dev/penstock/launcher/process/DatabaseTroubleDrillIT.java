@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A database that refuses requests for what they are, until a person mends that. */
-final class DatabaseTroubleIT {
+@Tag("drill")
+final class DatabaseTroubleDrillIT {
     private static final int RATE = 200;
     private static final Duration PLENTY = Duration.ofSeconds(60);
     private static final HomeSettings HOME = HomeSettings.defaults().withJournal(true);
