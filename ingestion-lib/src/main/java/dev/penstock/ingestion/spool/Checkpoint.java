@@ -11,7 +11,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>It never throws: a checkpoint that cannot be written only means that points are sent again.
  */
 final class Checkpoint {
-    private static final long BETWEEN_FORCES = TimeUnit.SECONDS.toNanos(1);
+    /** A card wears out by writing, and what is a second old only means that this is sent again. */
+    private static final long BETWEEN = TimeUnit.SECONDS.toNanos(1);
 
     private final SpoolParts parts;
     private final Positions positions;
@@ -23,8 +24,7 @@ final class Checkpoint {
 
     private OptionalLong after;
     private long written = SegmentFile.NONE;
-    private boolean forced;
-    private long forcedAt;
+    private long keptAt;
 
     Checkpoint(SpoolParts parts, Positions positions, OptionalLong after) {
         this.parts = parts;
@@ -32,40 +32,36 @@ final class Checkpoint {
         this.file = new CheckpointFile(parts.folder().checkpoint());
         this.trouble = new Trouble(parts.home(), parts.timing());
         this.after = after;
-        this.forcedAt = parts.timing().nanos();
+        this.keptAt = parts.timing().nanos();
     }
 
-    /** Points are settled, the last of which has this time. */
+    /** Points are settled, the last of which has this time; written at most once a second. */
     void settled(long lastMicros) {
         lock.lock();
         try {
             after = OptionalLong.of(lastMicros);
-            keep(parts.timing().nanos() - forcedAt >= BETWEEN_FORCES);
+            if (parts.timing().nanos() - keptAt >= BETWEEN) {
+                keep();
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Writes how far it is, unless that is on disk.
-     *
-     * @param force whether it has to survive a power cut from now on
-     */
-    void keep(boolean force) {
-        boolean forces = force && parts.forces();
+    /** Writes how far it is, unless that is on disk; it survives a power cut if anything does. */
+    void keep() {
         lock.lock();
         try {
             long next = positions.safe();
-            if (next == written && (forced || !forces)) {
+            if (next == written) {
                 return;
             }
-            file.write(new CheckpointFile.Content(next, after), forces);
-            written = next;
-            forced = forces;
-            if (forces) {
+            file.write(new CheckpointFile.Content(next, after), parts.forces());
+            if (parts.forces()) {
                 parts.disk().forceFolder(parts.folder().path());
-                forcedAt = parts.timing().nanos();
             }
+            written = next;
+            keptAt = parts.timing().nanos();
             trouble.gone();
         } catch (IOException e) {
             trouble.met(

@@ -3,18 +3,14 @@ package dev.penstock.ingestion.spool;
 import dev.penstock.ingestion.event.Point;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * The place in the files up to which the spool is read; used under the folder's lock.
@@ -24,8 +20,6 @@ import java.util.Set;
  * deleted meanwhile frees its room.
  */
 final class Cursor {
-    private static final Logger LOG = LoggerFactory.getLogger(Cursor.class);
-
     /** After so many looks, a second apart, a disk that does not read is taken at its word. */
     private static final int LOOKS = 10;
 
@@ -33,7 +27,7 @@ final class Cursor {
     private final Positions positions;
     private final SeriesCache series = new SeriesCache();
     private final Window window = new Window();
-    private final Set<Long> damaged = new HashSet<>();
+    private final Removal removal;
 
     private long first = SegmentFile.NONE;
     private long place;
@@ -44,9 +38,10 @@ final class Cursor {
     private boolean blamed;
     private int looks;
 
-    Cursor(SpoolParts parts, Positions positions, OptionalLong before) {
+    Cursor(SpoolParts parts, Positions positions, Removal removal, OptionalLong before) {
         this.parts = parts;
         this.positions = positions;
+        this.removal = removal;
         this.before = before;
     }
 
@@ -103,7 +98,7 @@ final class Cursor {
                 before = OptionalLong.of(point.get().timeMicros());
                 expected++;
             } else {
-                damaged.add(first);
+                removal.isDamaged(first);
                 lose(expected + 1, here.timeMicros(), bound);
             }
             place = here.recordEnd();
@@ -148,20 +143,35 @@ final class Cursor {
             return false;
         }
         if (holder < 0 || !open()) {
-            lose(limit, OptionalLong.empty(), bound);
+            lose(limit, timeAt(files, limit), bound);
             return true;
         }
         if (place < opened().length()) {
-            damaged.add(first);
+            removal.isDamaged(first);
         }
         long found = opened().find(place, expected, limit);
         if (found == SegmentReader.NOWHERE) {
-            lose(limit, OptionalLong.empty(), bound);
+            lose(limit, timeAt(files, limit), bound);
         } else {
             place = found;
             lose(opened().sequence(), opened().timeMicros(), bound);
         }
         return true;
+    }
+
+    /**
+     * The time of the record a segment begins with; empty where there is none, or it is damaged.
+     */
+    private OptionalLong timeAt(Listing files, long sequence) throws IOException {
+        int holder = files.holder(sequence);
+        if (holder < 0 || files.segments().get(holder).first() != sequence) {
+            return OptionalLong.empty();
+        }
+        leave();
+        Path path = files.segments().get(holder).path();
+        try (SegmentReader next = new SegmentReader(path, window)) {
+            return next.readAt(SegmentHeader.BYTES) ? next.timeMicros() : OptionalLong.empty();
+        }
     }
 
     /** Everything up to a number is lost, and has happened before a time or before now. */
@@ -207,42 +217,11 @@ final class Cursor {
             return;
         }
         looks = 0;
-        damaged.add(first);
+        removal.isDamaged(first);
         Listing files = parts.folder().list();
         long limit = files.after(files.holder(expected), positions.end());
         place = Files.size(parts.folder().segment(first));
         lose(limit, OptionalLong.empty(), new Bound(limit, losses));
-    }
-
-    /**
-     * Deletes segments that are settled as a whole, and sets those aside in which damage was met.
-     *
-     * @param safe everything before this number is settled
-     * @param all whether nothing will be added to the last one either
-     */
-    void removeBefore(long safe, boolean all) throws IOException {
-        Listing files = parts.folder().list();
-        for (int i = 0; i < files.segments().size(); i++) {
-            boolean last = i == files.segments().size() - 1;
-            if (last ? !all : files.segments().get(i + 1).first() > safe) {
-                return;
-            }
-            remove(files.segments().get(i));
-        }
-    }
-
-    private void remove(SegmentFile file) throws IOException {
-        if (damaged.contains(file.first())) {
-            parts.folder().setAside(file);
-            damaged.remove(file.first());
-            LOG.warn(
-                    "{}: {} is set aside, as something in it could not be read; it gives way when"
-                            + " the spool needs room, and may be deleted",
-                    parts.home(),
-                    file.path());
-        } else {
-            parts.folder().delete(file);
-        }
     }
 
     /** The segment it stands in. */

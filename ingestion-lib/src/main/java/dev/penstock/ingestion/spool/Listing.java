@@ -16,6 +16,14 @@ record Listing(List<SegmentFile> segments, List<SegmentFile> aside, List<Path> f
         return Stream.concat(segments.stream(), aside.stream()).mapToLong(SegmentFile::bytes).sum();
     }
 
+    /** The bytes of what gives way first: set aside before what is still to be read. */
+    long oldestBytes() {
+        return Stream.concat(aside.stream(), segments.stream())
+                .mapToLong(SegmentFile::bytes)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Which segment holds a sequence number, if any does: an index, or -1. */
     int holder(long sequence) {
         int index = segments.size() - 1;

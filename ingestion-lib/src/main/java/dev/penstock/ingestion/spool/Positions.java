@@ -112,11 +112,13 @@ final class Positions {
         }
     }
 
-    /** Refuses to read on before the last points are settled. */
+    /**
+     * Refuses to read on before the last points are settled; once closed nothing is read anyway.
+     */
     void requireSettled() {
         lock.lock();
         try {
-            if (handedFrom != handedTo) {
+            if (handedFrom != handedTo && !closed) {
                 throw new IllegalStateException(
                         "points " + handedFrom + " to " + handedTo + " are not settled yet");
             }

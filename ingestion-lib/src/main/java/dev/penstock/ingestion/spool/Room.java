@@ -40,9 +40,24 @@ final class Room {
         return true;
     }
 
-    /** Deletes the oldest because the disk is full; whether there was something to delete. */
-    boolean dropOldest(long open, List<Loss> losses) throws IOException {
-        return dropOldest(parts.folder().list(), open, losses);
+    /**
+     * Deletes the oldest because the disk is full.
+     *
+     * @param wanted how many bytes are to become free
+     * @param open as above
+     * @param losses as above
+     * @return whether there was something to delete
+     */
+    boolean free(long wanted, long open, List<Loss> losses) throws IOException {
+        long freed = 0;
+        while (freed < wanted) {
+            Listing files = parts.folder().list();
+            if (!dropOldest(files, open, losses)) {
+                break;
+            }
+            freed += files.oldestBytes();
+        }
+        return freed > 0;
     }
 
     private boolean dropOldest(Listing files, long open, List<Loss> losses) throws IOException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What points of a home wait in on disk while the database does not take them; thread-safe.
@@ -31,6 +32,7 @@ public final class Spool implements AutoCloseable {
     private final SpoolReader reader;
     private final SyncThread syncThread;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Spool(SpoolParts parts, Recovery.Recovered left, SpoolListener listener) {
         this.parts = parts;
@@ -143,13 +145,16 @@ public final class Spool implements AutoCloseable {
     public void sync() {
         if (parts.forces()) {
             writer.sync();
-            checkpoint.keep(true);
+            checkpoint.keep();
         }
     }
 
     /** Closes it: everything is forced to the disk as configured, and waiting readers go on. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         closing.countDown();
         writer.close();
         syncThread.join();

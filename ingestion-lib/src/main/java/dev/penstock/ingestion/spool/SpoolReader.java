@@ -26,6 +26,7 @@ public final class SpoolReader {
     private final Checkpoint checkpoint;
     private final LossTeller teller;
     private final CountDownLatch closing;
+    private final Removal removal;
     private final Cursor cursor;
     private final Trouble reading;
     private final Trouble removing;
@@ -50,7 +51,8 @@ public final class SpoolReader {
         this.checkpoint = shared.checkpoint();
         this.teller = shared.teller();
         this.closing = shared.closing();
-        this.cursor = new Cursor(parts, positions, before);
+        this.removal = new Removal(parts);
+        this.cursor = new Cursor(parts, positions, removal, before);
         this.reading = new Trouble(parts.home(), parts.timing());
         this.removing = new Trouble(parts.home(), parts.timing());
     }
@@ -152,18 +154,18 @@ public final class SpoolReader {
     private void removeSettled() {
         if (cursor.first() > removedBefore) {
             // Segments that are gone before it is known to be settled would seem to be lost.
-            checkpoint.keep(true);
+            checkpoint.keep();
             if (remove(false)) {
                 removedBefore = cursor.first();
             }
             // Where the disk was full, there is room now.
-            checkpoint.keep(true);
+            checkpoint.keep();
         }
     }
 
     private boolean remove(boolean all) {
         try {
-            cursor.removeBefore(positions.safe(), all);
+            removal.removeBefore(positions.safe(), all);
             removing.gone();
             return true;
         } catch (IOException e) {
@@ -197,7 +199,7 @@ public final class SpoolReader {
                 losses.add(range.loss(Loss.Cause.FULL));
             }
             handedOut = null;
-            checkpoint.keep(true);
+            checkpoint.keep();
             remove(positions.safe() == positions.end());
         } finally {
             parts.folder().lock().unlock();

@@ -1,0 +1,66 @@
+package dev.penstock.ingestion.spool;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A disk that counts what it is asked for, and can be told to refuse it. */
+final class ScriptedDisk implements Disk {
+    private final Semaphore forced = new Semaphore(0);
+    private final AtomicInteger forces = new AtomicInteger();
+    private final AtomicInteger folderForces = new AtomicInteger();
+
+    /** How many bytes it still takes; the write that is more stops half-way. */
+    final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+
+    volatile String full = "No space left on device";
+    volatile long usable = Long.MAX_VALUE;
+    volatile boolean failsToForce;
+
+    @Override
+    public void write(RandomAccessFile file, byte[] bytes, int length) throws IOException {
+        int taken = (int) Math.min(length, room.get());
+        file.write(bytes, 0, taken);
+        room.addAndGet(-taken);
+        if (taken < length) {
+            throw new IOException(full);
+        }
+    }
+
+    @Override
+    public void force(RandomAccessFile file) throws IOException {
+        forces.incrementAndGet();
+        forced.release();
+        if (failsToForce) {
+            throw new IOException("Input/output error");
+        }
+        file.getFD().sync();
+    }
+
+    @Override
+    public void forceFolder(Path folder) {
+        folderForces.incrementAndGet();
+    }
+
+    @Override
+    public long usableSpace() {
+        return usable;
+    }
+
+    /** How often the content of a segment was forced. */
+    int forces() {
+        return forces.get();
+    }
+
+    int folderForces() {
+        return folderForces.get();
+    }
+
+    /** Waits until it was asked to force once more than was waited for. */
+    void awaitForce() throws InterruptedException {
+        forced.acquire();
+    }
+}

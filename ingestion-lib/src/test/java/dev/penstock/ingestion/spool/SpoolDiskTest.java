@@ -1,0 +1,287 @@
+package dev.penstock.ingestion.spool;
+
+import static dev.penstock.ingestion.spool.SpoolFixture.drain;
+import static dev.penstock.ingestion.spool.SpoolFixture.put;
+import static dev.penstock.ingestion.spool.SpoolFixture.times;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.ingestion.Points;
+import dev.penstock.ingestion.config.SpoolConfig;
+import dev.penstock.ingestion.config.SpoolConfig.Fsync;
+import dev.penstock.ingestion.event.Point;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A disk that is full, slow to keep things, or not there any more. */
+final class SpoolDiskTest {
+    @TempDir private Path temp;
+    private SpoolFixture fixture;
+    private final ScriptedDisk disk = new ScriptedDisk();
+
+    @BeforeEach
+    void prepare() {
+        fixture = new SpoolFixture(temp.resolve("spool"));
+    }
+
+    private Spool open(Fsync fsync) throws IOException {
+        fixture.config = new SpoolConfig(1 << 20, Duration.ofDays(30), fsync);
+        return fixture.open(disk);
+    }
+
+    private static String failure(Spool spool, List<Point> points) {
+        Append answer = spool.append(points);
+        assertThat(answer).isInstanceOf(Append.Failed.class);
+        return ((Append.Failed) answer).reason();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 19, 20, 60, 150, 500})
+    void leaves_nothing_of_a_batch_that_the_disk_took_half_of(long room) throws IOException {
+        try (Spool spool = open(Fsync.NEVER)) {
+            put(spool, Points.numbered(0, 10));
+            long whole = Files.size(fixture.segment(0));
+            disk.full = "Input/output error";
+            disk.room.set(room);
+
+            assertThat(failure(spool, Points.numbered(10, 20))).isEqualTo("Input/output error");
+            assertThat(spool.status().trouble().orElseThrow())
+                    .contains("10 points")
+                    .contains("Input/output error")
+                    .contains("permissions");
+            assertThat(Files.size(fixture.segment(0))).isEqualTo(whole);
+            assertThat(spool.points()).isEqualTo(10);
+
+            disk.room.set(Long.MAX_VALUE);
+            put(spool, Points.numbered(30, 35));
+            assertThat(spool.status().trouble()).isEmpty();
+            assertThat(times(drain(spool, 8)))
+                    .containsExactly(
+                            0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 30L, 31L, 32L, 33L, 34L);
+        }
+        assertThat(fixture.losses.told()).isEmpty();
+    }
+
+    @Test
+    void has_nothing_begun_after_a_disk_that_took_not_even_a_header() throws IOException {
+        try (Spool spool = open(Fsync.NEVER)) {
+            disk.room.set(10);
+            assertThat(failure(spool, Points.numbered(0, 5))).contains("No space");
+            assertThat(fixture.names()).isEmpty();
+            disk.room.set(Long.MAX_VALUE);
+            put(spool, Points.numbered(0, 5));
+            assertThat(drain(spool, 10)).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No space left on device", "Disk quota exceeded"})
+    void gives_up_the_oldest_for_a_full_disk_and_tries_once_more(String words) throws IOException {
+        fixture.fill(Points.numbered(0, 10), 10);
+        disk.full = words;
+        try (Spool spool = open(Fsync.NEVER)) {
+            put(spool, Points.numbered(10, 20));
+            disk.room.set(100);
+
+            String reason = failure(spool, Points.numbered(20, 30));
+            assertThat(reason).isEqualTo(words);
+            assertThat(fixture.losses.told())
+                    .containsExactly(new Loss(Loss.Cause.FULL, 10, 0, 9, false));
+            assertThat(spool.points()).isEqualTo(10);
+            disk.room.set(Long.MAX_VALUE);
+            put(spool, Points.numbered(20, 30));
+            assertThat(times(drain(spool, 100))).isEqualTo(times(Points.numbered(10, 30)));
+        }
+    }
+
+    @Test
+    void does_not_go_on_giving_up_points_when_that_is_of_no_use() throws IOException {
+        for (int i = 0; i < 50; i += 10) {
+            fixture.fill(Points.numbered(i, i + 10), 10);
+        }
+        disk.room.set(100);
+        disk.usable = Long.MAX_VALUE;
+        try (Spool spool = open(Fsync.NEVER)) {
+            failure(spool, Points.numbered(50, 60));
+            long lost = fixture.losses.points();
+            for (int i = 0; i < 5; i++) {
+                failure(spool, Points.numbered(50, 60));
+            }
+            assertThat(fixture.losses.points()).isEqualTo(lost);
+        }
+    }
+
+    @Test
+    void leaves_a_mebibyte_of_the_disk_to_others_as_long_as_the_oldest_can_give_way()
+            throws IOException {
+        try (Spool spool = open(Fsync.NEVER)) {
+            disk.usable = 1 << 20;
+            assertThat(failure(spool, Points.numbered(0, 10))).contains("1 MiB");
+            assertThat(fixture.names()).isEmpty();
+            disk.usable = 2 << 20;
+            put(spool, Points.numbered(0, 10));
+        }
+        try (Spool spool = open(Fsync.NEVER)) {
+            disk.usable = 1 << 20;
+            put(spool, Points.numbered(10, 20));
+            assertThat(fixture.losses.points(Loss.Cause.FULL)).isEqualTo(10);
+            assertThat(times(drain(spool, 100))).isEqualTo(times(Points.numbered(10, 20)));
+        }
+    }
+
+    @Test
+    void answers_that_it_failed_while_its_folder_is_not_there_and_goes_on_afterwards()
+            throws IOException {
+        Path elsewhere = temp.resolve("elsewhere");
+        try (Spool spool = open(Fsync.ALWAYS)) {
+            Files.move(fixture.folder, elsewhere);
+            Files.writeString(fixture.folder, "a file in its place");
+
+            failure(spool, Points.numbered(0, 10));
+            assertThat(spool.points()).isZero();
+            assertThat(spool.reader().read(10, SpoolFixture.ANY)).isEmpty();
+            assertThat(spool.status().trouble()).isPresent();
+            spool.sync();
+
+            Files.delete(fixture.folder);
+            Files.move(elsewhere, fixture.folder);
+            put(spool, Points.numbered(0, 10));
+            assertThat(spool.status().trouble()).isEmpty();
+            assertThat(drain(spool, 100)).hasSize(10);
+        }
+    }
+
+    @Test
+    void waits_for_a_folder_that_cannot_be_read_and_loses_nothing() throws Exception {
+        Path elsewhere = temp.resolve("elsewhere");
+        fixture.fill(Points.numbered(0, 10), 10);
+        try (Spool spool = open(Fsync.NEVER)) {
+            Files.move(fixture.folder, elsewhere);
+            for (int look = 0; look < 50; look++) {
+                assertThat(spool.reader().awaitPoints()).isTrue();
+                assertThat(spool.reader().read(10, SpoolFixture.ANY)).isEmpty();
+            }
+            assertThat(spool.status().trouble().orElseThrow()).contains("cannot be read");
+            assertThat(fixture.timing.waits()).contains(Duration.ofSeconds(1)).hasSize(49);
+            Files.move(elsewhere, fixture.folder);
+            assertThat(drain(spool, 100)).hasSize(10);
+        }
+        assertThat(fixture.losses.told()).isEmpty();
+    }
+
+    @Test
+    void closes_in_a_folder_that_is_not_there() throws IOException {
+        try (Spool spool = open(Fsync.ALWAYS)) {
+            put(spool, Points.numbered(0, 10));
+            Files.move(fixture.folder, temp.resolve("elsewhere"));
+        }
+        assertThat(fixture.losses.told()).isEmpty();
+    }
+
+    @Test
+    void answers_that_it_failed_when_the_disk_does_not_keep_what_must_be_kept() throws IOException {
+        try (Spool spool = open(Fsync.ALWAYS)) {
+            put(spool, Points.numbered(0, 10));
+            disk.failsToForce = true;
+            assertThat(failure(spool, Points.numbered(10, 20))).contains("Input/output error");
+            assertThat(spool.points()).isEqualTo(10);
+            disk.failsToForce = false;
+            put(spool, Points.numbered(20, 30));
+            assertThat(fixture.segment(10)).as("another file is the better place").exists();
+            assertThat(drain(spool, 100)).hasSize(20);
+        }
+        assertThat(fixture.losses.told()).isEmpty();
+    }
+
+    @Test
+    void forces_before_it_says_done_when_always_is_wanted() throws IOException {
+        try (Spool spool = open(Fsync.ALWAYS)) {
+            put(spool, Points.numbered(0, 10));
+            assertThat(disk.forces()).isEqualTo(1);
+            assertThat(disk.folderForces()).isEqualTo(1);
+            put(spool, Points.numbered(10, 11));
+            assertThat(disk.forces()).isEqualTo(2);
+            assertThat(disk.folderForces()).isEqualTo(1);
+            spool.sync();
+            assertThat(disk.forces()).as("nothing is left to do").isEqualTo(2);
+        }
+    }
+
+    @Test
+    void never_forces_when_that_is_wanted() throws IOException {
+        try (Spool spool = open(Fsync.NEVER)) {
+            put(spool, Points.numbered(0, 10));
+            spool.sync();
+            drain(spool, 3);
+        }
+        assertThat(disk.forces()).isZero();
+        assertThat(disk.folderForces()).isZero();
+    }
+
+    @Test
+    void forces_a_second_after_the_first_point_and_sleeps_while_nothing_is_new() throws Exception {
+        try (Spool spool = open(Fsync.INTERVAL)) {
+            assertThat(fixture.timing.waits()).isEmpty();
+            put(spool, Points.numbered(0, 10));
+            disk.awaitForce();
+            assertThat(fixture.timing.waits()).containsExactly(Duration.ofSeconds(1));
+            put(spool, Points.numbered(10, 20));
+            disk.awaitForce();
+            assertThat(fixture.timing.waits()).hasSize(2);
+            assertThat(disk.forces()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void tells_that_it_cannot_force_and_tries_again() throws Exception {
+        disk.failsToForce = true;
+        try (Spool spool = open(Fsync.INTERVAL)) {
+            put(spool, Points.numbered(0, 10));
+            for (int i = 0; i < 5; i++) {
+                disk.awaitForce();
+            }
+            assertThat(spool.status().trouble().orElseThrow()).contains("cannot be forced");
+            disk.failsToForce = false;
+            spool.sync();
+            assertThat(spool.status().trouble()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fsync.class)
+    void forces_at_closing_unless_never_is_wanted(Fsync fsync) throws IOException {
+        try (Spool spool = open(fsync)) {
+            put(spool, Points.numbered(0, 10));
+        }
+        assertThat(disk.forces() > 0).isEqualTo(fsync != Fsync.NEVER);
+        try (Spool spool = open(fsync)) {
+            assertThat(drain(spool, 100)).hasSize(10);
+        }
+    }
+
+    @Test
+    void answers_that_it_is_closed_after_closing() throws IOException {
+        Spool spool = open(Fsync.INTERVAL);
+        put(spool, Points.numbered(0, 10));
+        Spooled read = spool.reader().read(5, SpoolFixture.ANY).orElseThrow();
+        spool.close();
+        spool.close();
+        assertThat(failure(spool, Points.numbered(10, 20))).contains("closed");
+        spool.reader().settled(read);
+        assertThat(spool.reader().read(5, SpoolFixture.ANY)).isEmpty();
+        try (Spool next = open(Fsync.NEVER)) {
+            assertThat(next.points()).as("settled too late").isEqualTo(10);
+        }
+    }
+}
