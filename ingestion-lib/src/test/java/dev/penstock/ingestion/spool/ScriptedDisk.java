@@ -16,6 +16,9 @@ final class ScriptedDisk implements Disk {
     /** How many bytes it still takes; the write that is more stops half-way. */
     final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
 
+    /** What happens while something is half written. */
+    volatile Runnable halfWay = () -> {};
+
     volatile String full = "No space left on device";
     volatile long usable = Long.MAX_VALUE;
     volatile boolean failsToForce;
@@ -26,6 +29,7 @@ final class ScriptedDisk implements Disk {
         file.write(bytes, 0, taken);
         room.addAndGet(-taken);
         if (taken < length) {
+            halfWay.run();
             throw new IOException(full);
         }
     }
