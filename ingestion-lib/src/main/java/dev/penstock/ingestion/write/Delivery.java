@@ -11,9 +11,12 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes a batch so that each of its points is acknowledged or refused on its own; thread-safe.
@@ -81,10 +84,10 @@ final class Delivery {
                 case WriteResult.PartlyRejected refused -> refused(part, refused, parts);
                 case WriteResult.TooLarge large -> refused(part, tooLarge(large.reason()), parts);
                 case WriteResult.Retry retry -> {
-                    return Optional.of(left(part, parts, retry));
+                    return Optional.of(left(batch, part, parts, retry));
                 }
                 case WriteResult.Misconfigured wrong -> {
-                    return Optional.of(left(part, parts, wrong));
+                    return Optional.of(left(batch, part, parts, wrong));
                 }
             }
         }
@@ -164,10 +167,12 @@ final class Delivery {
         parts.push(part.of(others, part.believed() - 1));
     }
 
-    private static Left left(Part part, Deque<Part> parts, WriteResult why) {
-        List<Point> points = new ArrayList<>(part.batch().points());
-        parts.forEach(other -> points.addAll(other.batch().points()));
-        return new Left(new Batch(part.batch().home(), points), why);
+    private static Left left(Batch all, Part part, Deque<Part> parts, WriteResult why) {
+        Set<Point> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(part.batch().points());
+        parts.forEach(other -> left.addAll(other.batch().points()));
+        return new Left(
+                new Batch(all.home(), all.points().stream().filter(left::contains).toList()), why);
     }
 
     /** The server fails on a point that stands alone, and takes others. */

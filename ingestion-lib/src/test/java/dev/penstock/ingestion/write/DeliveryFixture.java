@@ -1,0 +1,66 @@
+package dev.penstock.ingestion.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.ingestion.ManualTiming;
+import dev.penstock.ingestion.Points;
+import dev.penstock.ingestion.deadletter.DeadLetters;
+import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.AccountingSnapshot;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A delivery to a server, with the books it posts in. */
+final class DeliveryFixture {
+    final ManualTiming timing = new ManualTiming();
+    final Accounting accounting = new Accounting();
+    final RecordingListener told = new RecordingListener();
+    final PickyServer server = new PickyServer();
+    final Delivery delivery;
+
+    DeliveryFixture() {
+        this(Optional.empty());
+    }
+
+    DeliveryFixture(Optional<DeadLetters> letters) {
+        WriterBooks books = new WriterBooks(accounting);
+        Refusals refusals = new Refusals("home", letters, books, told, timing);
+        this.delivery = new Delivery(server, books, refusals, told, timing);
+    }
+
+    /** Points that were received, as a batch. */
+    Batch received(int from, int to) {
+        long stamp = accounting.begin();
+        accounting.received(to - from);
+        accounting.queued(to - from);
+        accounting.end(stamp);
+        return new Batch("home", Points.numbered(from, to));
+    }
+
+    Batch received(int points) {
+        return received(0, points);
+    }
+
+    List<Long> rejected() {
+        return PickyServer.times(told.rejected);
+    }
+
+    AccountingSnapshot balanced() {
+        AccountingSnapshot books = accounting.snapshot();
+        assertThat(books.difference()).isZero();
+        return books;
+    }
+
+    /** Each point is taken, refused or among those, and that once. */
+    void provesDealtWith(Batch all, List<Long> left) {
+        AccountingSnapshot books = balanced();
+        assertThat(books.pending()).isEqualTo(left.size());
+        assertThat(books.rejectedTotal()).isEqualTo(rejected().size());
+        assertThat(rejected()).doesNotHaveDuplicates();
+        List<Long> dealtWith = new java.util.ArrayList<>(server.taken());
+        dealtWith.addAll(rejected());
+        dealtWith.addAll(left);
+        assertThat(dealtWith).containsExactlyInAnyOrderElementsOf(PickyServer.times(all.points()));
+    }
+}
