@@ -22,6 +22,7 @@ import java.util.random.RandomGenerator;
 public final class BatchWriter {
     private final EventQueue queue;
     private final Optional<Spool> spool;
+    private final SafeSink sink;
     private final WriterBooks books;
     private final WriterStatus status;
     private final WriteLoop loop;
@@ -59,6 +60,7 @@ public final class BatchWriter {
     public BatchWriter(Parts parts, BatchConfig config, Timing timing) {
         this.queue = parts.queue();
         this.spool = parts.spool();
+        this.sink = new SafeSink(parts.sink());
         this.books = new WriterBooks(parts.accounting());
         String home = parts.home();
         String server = parts.sink().describe();
@@ -94,7 +96,7 @@ public final class BatchWriter {
             Parts parts, WriterBooks posts, PatientDelivery.Closing closing, Timing timing) {
         Refusals refusals =
                 new Refusals(parts.home(), parts.letters(), posts, parts.listener(), timing);
-        Delivery delivery = new Delivery(parts.sink(), posts, refusals, parts.listener(), timing);
+        Delivery delivery = new Delivery(sink, posts, refusals, parts.listener(), timing);
         return new PatientDelivery(parts.sink(), delivery, status, parts.random(), timing, closing);
     }
 

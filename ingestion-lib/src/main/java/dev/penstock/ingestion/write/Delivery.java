@@ -5,9 +5,6 @@ import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Refusals.Refused;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,14 +24,12 @@ import java.util.Set;
  * server names them one at a time. Points that were stored are sent again, which is harmless.
  */
 final class Delivery {
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
     /** How often in a row a server is believed that the others are fine but for whom it names. */
     private static final int BELIEVED = 8;
 
     private static final int TOO_LARGE = 413;
 
-    private final Sink sink;
+    private final SafeSink sink;
     private final WriterBooks books;
     private final Refusals refusals;
     private final WriteListener listener;
@@ -56,7 +51,7 @@ final class Delivery {
     }
 
     Delivery(
-            Sink sink,
+            SafeSink sink,
             WriterBooks books,
             Refusals refusals,
             WriteListener listener,
@@ -101,7 +96,7 @@ final class Delivery {
     /** Writes points that need not be divided any more, whatever the outcome. */
     WriteResult attempt(Batch batch) {
         long begin = timing.nanos();
-        WriteResult result = write(batch);
+        WriteResult result = sink.write(batch);
         Duration took = Duration.ofNanos(timing.nanos() - begin);
         if (result instanceof WriteResult.Written) {
             // Whoever is told of a write finds it in the books.
@@ -109,16 +104,6 @@ final class Delivery {
         }
         listener.attempted(batch, result, took);
         return result;
-    }
-
-    private WriteResult write(Batch batch) {
-        try {
-            return sink.write(batch);
-        } catch (RuntimeException | Error e) {
-            // Whatever went wrong, even memory that ran out: the points are still there.
-            LOG.debug("{}: the sink failed unexpectedly", batch.home(), e);
-            return new WriteResult.Retry(Optional.empty(), "the sink failed: " + e);
-        }
     }
 
     private void refused(Part part, WriteResult.PartlyRejected refused, Deque<Part> parts) {
@@ -173,6 +158,11 @@ final class Delivery {
         parts.forEach(other -> left.addAll(other.batch().points()));
         return new Left(
                 new Batch(all.home(), all.points().stream().filter(left::contains).toList()), why);
+    }
+
+    /** Whether the server takes a point now that it has taken before. */
+    boolean takesAnother() {
+        return sink.takesAnother();
     }
 
     /** The server fails on a point that stands alone, and takes others. */

@@ -127,7 +127,7 @@ final class PatientDelivery {
         if (left.points().size() > 1) {
             return search.search(left.points(), why, proof);
         }
-        if (failures >= TO_BLAME && proof) {
+        if (failures >= TO_BLAME && proof && delivery.takesAnother()) {
             delivery.failsOn(left.points().points().getFirst(), why.reason(), failures);
             return Optional.empty();
         }

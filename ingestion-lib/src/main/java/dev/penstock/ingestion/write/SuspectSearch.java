@@ -13,11 +13,11 @@ import java.util.Optional;
  * Looks for the points that make a server fail which is otherwise well: halves a batch as long as
  * parts of it go through. Thread-safe.
  *
- * <p>A point is only blamed when it fails several times while others are taken; where nothing is
- * taken at all, the server is to blame, and the search is given up.
+ * <p>A point is only blamed when it fails several times, and another that was taken before is taken
+ * again right after; where nothing is taken, the server is to blame, and the search is given up.
  */
 final class SuspectSearch {
-    /** Requests without any success after which the server is to blame. */
+    /** Requests without any success after which a search has cost enough. */
     private static final int PATIENCE = 48;
 
     private static final int TRIES_ALONE = 3;
@@ -30,7 +30,9 @@ final class SuspectSearch {
 
     /** One search. */
     private static final class Search {
+        /** What is still to be tried, in order: a success is found sooner in small parts. */
         private final Deque<Batch> parts = new ArrayDeque<>();
+
         private final List<Batch> alone = new ArrayList<>();
         private int patience = PATIENCE;
         private boolean proof;
@@ -40,8 +42,13 @@ final class SuspectSearch {
         }
 
         void halve(Batch batch) {
-            parts.add(batch.firstHalf());
-            parts.add(batch.secondHalf());
+            parts.push(batch.secondHalf());
+            parts.push(batch.firstHalf());
+        }
+
+        void taken() {
+            proof = true;
+            patience = PATIENCE;
         }
     }
 
@@ -51,73 +58,79 @@ final class SuspectSearch {
      * @param batch the batch
      * @param why how it fails
      * @param others whether other points were taken since it fails
-     * @return what is left; empty when every point is dealt with
+     * @return what is left, in order; empty when every point is dealt with
      */
     Optional<Left> search(Batch batch, WriteResult.Retry why, boolean others) {
         Search search = new Search(others);
         search.halve(batch);
-        while (!search.parts.isEmpty()) {
-            Batch part = search.parts.remove();
-            Optional<Left> left = delivery.deliver(part);
-            Optional<Left> stopped = left.isEmpty() ? taken(search) : failed(search, left.get());
-            if (stopped.isPresent()) {
-                return Optional.of(rest(search, stopped.get()));
+        WriteResult last = why;
+        while (!search.parts.isEmpty() && search.patience > 0 && isFailing(last)) {
+            Optional<Left> left = delivery.deliver(search.parts.pop());
+            if (left.isEmpty()) {
+                search.taken();
+            } else {
+                failed(search, left.get());
+                last = left.get().why();
             }
         }
-        return search.proof ? blame(search, batch, why) : Optional.of(new Left(batch, why));
+        boolean blames = search.proof && isFailing(last);
+        List<Point> rest = blames ? blame(search.alone) : points(search.alone);
+        rest.addAll(points(search.parts));
+        return rest.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Left(new Batch(batch.home(), rest), last));
     }
 
-    private static Optional<Left> taken(Search search) {
-        search.proof = true;
-        search.patience = PATIENCE;
-        return Optional.empty();
-    }
-
-    private static Optional<Left> failed(Search search, Left left) {
-        boolean failing = left.why() instanceof WriteResult.Retry retry && retry.failing();
-        if (!failing || --search.patience <= 0) {
-            return Optional.of(left);
-        }
-        if (left.points().size() == 1) {
+    private static void failed(Search search, Left left) {
+        search.patience--;
+        if (!isFailing(left.why())) {
+            search.parts.push(left.points());
+        } else if (left.points().size() == 1) {
             search.alone.add(left.points());
         } else {
             search.halve(left.points());
         }
-        return Optional.empty();
     }
 
-    private static Left rest(Search search, Left stopped) {
+    private static boolean isFailing(WriteResult result) {
+        return result instanceof WriteResult.Retry retry && retry.failing();
+    }
+
+    private static List<Point> points(Iterable<Batch> parts) {
         List<Point> points = new ArrayList<>();
-        search.alone.forEach(one -> points.addAll(one.points()));
-        points.addAll(stopped.points().points());
-        search.parts.forEach(part -> points.addAll(part.points()));
-        return new Left(new Batch(stopped.points().home(), points), stopped.why());
+        parts.forEach(part -> points.addAll(part.points()));
+        return points;
     }
 
-    private Optional<Left> blame(Search search, Batch batch, WriteResult.Retry why) {
+    /** Deals with each of them as long as the server is well; answers with the others. */
+    private List<Point> blame(List<Batch> suspects) {
         List<Point> left = new ArrayList<>();
-        for (Batch one : search.alone) {
-            WriteResult last = again(one, why);
-            if (last instanceof WriteResult.Retry retry && retry.failing()) {
-                delivery.failsOn(one.points().getFirst(), retry.reason(), TRIES_ALONE);
-            } else if (!(last instanceof WriteResult.Written)) {
+        boolean well = true;
+        for (Batch one : suspects) {
+            well = well && isDealtWith(one);
+            if (!well) {
                 left.add(one.points().getFirst());
             }
         }
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Left(new Batch(batch.home(), left), why));
+        return left;
     }
 
-    private WriteResult again(Batch one, WriteResult.Retry why) {
-        WriteResult last = why;
+    private boolean isDealtWith(Batch one) {
+        String reason = "";
         for (int i = 1; i < TRIES_ALONE; i++) {
             Optional<Left> left = delivery.deliver(one);
             if (left.isEmpty()) {
-                return new WriteResult.Written();
+                return true;
             }
-            last = left.get().why();
+            if (!(left.get().why() instanceof WriteResult.Retry retry) || !retry.failing()) {
+                return false;
+            }
+            reason = retry.reason();
         }
-        return last;
+        if (!delivery.takesAnother()) {
+            return false;
+        }
+        delivery.failsOn(one.points().getFirst(), reason, TRIES_ALONE);
+        return true;
     }
 }

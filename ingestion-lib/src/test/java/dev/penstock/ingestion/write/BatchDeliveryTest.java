@@ -263,7 +263,8 @@ final class BatchDeliveryTest {
         WriterBooks books = new WriterBooks(small.accounting);
         Refusals refusals =
                 new Refusals("home", Optional.of(letters), books, small.told, small.timing);
-        Delivery delivery = new Delivery(sink, books, refusals, small.told, small.timing);
+        Delivery delivery =
+                new Delivery(new SafeSink(sink), books, refusals, small.told, small.timing);
 
         assertThat(delivery.deliver(small.received(10))).isEmpty();
         assertThat(small.balanced().written()).isEqualTo(9);
@@ -283,7 +284,14 @@ final class BatchDeliveryTest {
                 new Refusals("home", Optional.empty(), books, fixture.told, fixture.timing);
         Batch batch = fixture.received(3);
 
-        assertThat(new Delivery(sink, books, refusals, fixture.told, fixture.timing).deliver(batch))
+        assertThat(
+                        new Delivery(
+                                        new SafeSink(sink),
+                                        books,
+                                        refusals,
+                                        fixture.told,
+                                        fixture.timing)
+                                .deliver(batch))
                 .hasValueSatisfying(left -> {
                     assertThat(left.points()).isEqualTo(batch);
                     assertThat(left.why().toString()).contains("the sink failed", "deep");
