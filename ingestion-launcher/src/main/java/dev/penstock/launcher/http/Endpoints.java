@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.launcher.config.HttpSettings;
 import dev.penstock.launcher.http.HealthReport.Health;
 
@@ -119,8 +120,10 @@ public final class Endpoints implements AutoCloseable {
 
     private Answer metrics(@Nullable String accept) throws IOException {
         MetricSnapshots.Builder all = MetricSnapshots.builder();
-        List<HomeStatus> homes = observed.status().homes();
+        IngestionStatus status = observed.status();
+        List<HomeStatus> homes = status.homes();
         new StatusMetrics(homes).collect().forEach(all::metricSnapshot);
+        new DeliveryMetrics(status).collect().forEach(all::metricSnapshot);
         new GapMetrics(homes).collect().forEach(all::metricSnapshot);
         observed.metrics().registry().scrape().forEach(all::metricSnapshot);
         ExpositionFormatWriter writer = writer(accept == null ? "" : accept);

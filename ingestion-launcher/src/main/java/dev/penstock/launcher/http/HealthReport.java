@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The health of everything, in the shape of contract and predecessor. */
 final class HealthReport {
@@ -45,6 +46,7 @@ final class HealthReport {
     List<String> reasons() {
         List<String> reasons = new ArrayList<>(status.reasons());
         for (HomeStatus home : status.homes()) {
+            spooled(home).ifPresent(reasons::add);
             long difference = home.accounting().difference();
             if (difference != 0) {
                 reasons.add(home.name() + ": " + difference + " events are in no account");
@@ -53,12 +55,30 @@ final class HealthReport {
         return reasons;
     }
 
-    /** What works but should not stay so; it changes no status. */
-    private List<String> warnings() {
-        return status.homes().stream()
-                .flatMap(home ->
-                        home.warnings().stream().map(warning -> home.name() + ": " + warning))
-                .toList();
+    /** Where the writer's state does not say already that points wait on disk. */
+    private static Optional<String> spooled(HomeStatus home) {
+        return switch (home.writer()) {
+            case WriterState.Untried untried -> waiting(home);
+            case WriterState.Writing writing -> waiting(home);
+            case WriterState.Spooling spooling -> Optional.empty();
+            case WriterState.BackingOff backingOff -> Optional.empty();
+            case WriterState.Misconfigured wrong -> Optional.empty();
+            case WriterState.Stopped stopped -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> waiting(HomeStatus home) {
+        return home.delivery()
+                .spool()
+                .filter(spool -> spool.points() > 0)
+                .map(spool ->
+                        home.name()
+                                + ": "
+                                + spool.points()
+                                + " points wait on disk until the database has taken them"
+                                + spool.oldest()
+                                        .map(time -> ", the oldest since " + Texts.millis(time))
+                                        .orElse(""));
     }
 
     Health health() {
@@ -84,7 +104,8 @@ final class HealthReport {
         root.put("timestamp", Texts.millis(observed.now()));
         root.put("uptime_seconds", observed.uptime().toSeconds());
         add(root, "reasons", reasons());
-        add(root, "warnings", warnings());
+        add(root, "warnings", Warnings.of(status));
+        MemoryHealth.add(root, status.memory());
         if (status.homes().size() == 1) {
             HomeHealth.add(root, status.homes().getFirst());
         } else {

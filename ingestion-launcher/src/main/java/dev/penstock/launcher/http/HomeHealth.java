@@ -5,13 +5,14 @@ import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
-import dev.penstock.ingestion.write.WriterState;
+import dev.penstock.ingestion.metrics.EventTotals;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What {@code /health} tells of one home. */
 final class HomeHealth {
@@ -22,15 +23,8 @@ final class HomeHealth {
 
     static void add(ObjectNode node, HomeStatus home) {
         addConnection(node.putObject("connection"), home);
-        ObjectNode subscription = node.putObject("subscription");
-        subscription.put("is_subscribed", home.connection() instanceof ConnectionState.Live);
-        subscription.put("total_events_received", home.accounting().received());
-        home.lastMessage()
-                .ifPresent(time -> subscription.put("last_event_time", Texts.millis(time)));
-        ObjectNode queue = node.putObject("queue");
-        queue.put("depth", home.queueDepth());
-        queue.put("capacity", home.queueCapacity());
-        addWriter(node.putObject("writer"), home);
+        addSubscription(node.putObject("subscription"), home);
+        DeliveryHealth.add(node, home);
         addBooks(node.putObject("accounting"), home.accounting());
         addGaps(node.putObject("gaps"), home.gaps());
     }
@@ -56,35 +50,37 @@ final class HomeHealth {
         }
     }
 
-    private static void addWriter(ObjectNode writer, HomeStatus home) {
-        switch (home.writer()) {
-            case WriterState.Untried untried -> writer.put("state", "untried");
-            case WriterState.Writing writing -> writer.put("state", "writing");
-            case WriterState.Spooling spooling ->
-                    writer.put("state", "spooling").put("reason", spooling.reason());
-            case WriterState.BackingOff backingOff ->
-                    writer.put("state", "backing_off").put("reason", backingOff.reason());
-            case WriterState.Misconfigured wrong ->
-                    writer.put("state", "misconfigured").put("reason", wrong.remedy());
-            case WriterState.Stopped stopped -> writer.put("state", "stopped");
-        }
-        writer.put("points_written", home.accounting().written());
+    /** The predecessor's names; each event counts once here, and snapshots do not. */
+    private static void addSubscription(ObjectNode subscription, HomeStatus home) {
+        EventTotals.Counts events = home.delivery().events();
+        long session = sum(events.session());
+        long lifetime = sum(events.lifetime());
+        subscription.put("is_subscribed", home.connection() instanceof ConnectionState.Live);
+        subscription.put("total_events_received", lifetime);
+        subscription.put("session_events_received", session);
+        subscription.put("historical_events_received", lifetime - session);
+        ObjectNode byType = subscription.putObject("events_by_type");
+        new TreeMap<>(events.lifetime()).forEach(byType::put);
+        home.lastMessage()
+                .ifPresent(time -> subscription.put("last_event_time", Texts.millis(time)));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void addBooks(ObjectNode node, AccountingSnapshot books) {
         node.put("received", books.received());
+        node.put("carried", books.carried());
         node.put("written", books.written());
         node.put("filtered", books.filtered());
-        addReasons(node.putObject("skipped"), books.skipped());
-        addReasons(node.putObject("invalid"), books.invalid());
+        Texts.put(node.putObject("skipped"), books.skipped());
+        Texts.put(node.putObject("invalid"), books.invalid());
         node.put("rejected", books.rejectedTotal());
-        addReasons(node.putObject("dropped"), books.dropped());
+        Texts.put(node.putObject("rejected_by_reason"), books.rejected());
+        Texts.put(node.putObject("dropped"), books.dropped());
         node.put("pending", books.pending());
         node.put("difference", books.difference());
-    }
-
-    private static void addReasons(ObjectNode node, Map<? extends Enum<?>, Long> accounts) {
-        accounts.forEach((reason, count) -> node.put(Texts.lower(reason), count));
     }
 
     private static void addGaps(ObjectNode node, GapStatus gaps) {

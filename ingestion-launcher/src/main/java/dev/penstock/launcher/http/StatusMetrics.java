@@ -77,20 +77,11 @@ final class StatusMetrics {
 
     private MetricSnapshot counter(
             String name, String help, ToDoubleFunction<AccountingSnapshot> value) {
-        CounterSnapshot.Builder counter = Samples.counter(name, help);
-        for (HomeStatus home : homes) {
-            Samples.add(
-                    counter, Labels.of(HOME, home.name()), value.applyAsDouble(home.accounting()));
-        }
-        return counter.build();
+        return Samples.counter(homes, name, help, home -> value.applyAsDouble(home.accounting()));
     }
 
     private MetricSnapshot gauge(String name, String help, ToDoubleFunction<HomeStatus> value) {
-        GaugeSnapshot.Builder gauge = Samples.gauge(name, help);
-        for (HomeStatus home : homes) {
-            Samples.add(gauge, Labels.of(HOME, home.name()), value.applyAsDouble(home));
-        }
-        return gauge.build();
+        return Samples.gauge(homes, name, help, value);
     }
 
     private MetricSnapshot byReason(

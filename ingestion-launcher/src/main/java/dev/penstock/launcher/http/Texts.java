@@ -1,11 +1,14 @@
 package dev.penstock.launcher.http;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 
 /** How single values look in answers. */
 final class Texts {
@@ -17,6 +20,11 @@ final class Texts {
 
     static String lower(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Puts a count for each reason. */
+    static void put(ObjectNode node, Map<? extends Enum<?>, Long> counts) {
+        counts.forEach((reason, count) -> node.put(lower(reason), count));
     }
 
     /** ISO-8601, UTC, to the millisecond: when this program noticed something. */

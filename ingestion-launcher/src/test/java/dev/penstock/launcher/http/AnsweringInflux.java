@@ -16,6 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A database that answers as told and counts the lines it has acknowledged. */
 final class AnsweringInflux implements AutoCloseable {
     private static final int ACKNOWLEDGED = 204;
+    private static final int REFUSED = 400;
+    private static final byte[] CONFLICT =
+            "{\"code\":\"invalid\",\"message\":\"field type conflict\"}"
+                    .getBytes(StandardCharsets.UTF_8);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,11 +41,17 @@ final class AnsweringInflux implements AutoCloseable {
             if (answer == ACKNOWLEDGED) {
                 lines.addAndGet(text.lines().count());
             }
-            exchange.sendResponseHeaders(answer, -1);
+            if (answer == REFUSED) {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(answer, CONFLICT.length);
+                exchange.getResponseBody().write(CONFLICT);
+            } else {
+                exchange.sendResponseHeaders(answer, -1);
+            }
         }
     }
 
-    /** Answers every write with that HTTP status from now on. */
+    /** Answers every write with that HTTP status from now on; 400 blames a field's type. */
     void answer(int httpStatus) {
         status.set(httpStatus);
     }

@@ -3,11 +3,9 @@ package dev.penstock.launcher.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.HomeStatus;
-import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.MemoryStatus;
-import dev.penstock.ingestion.time.Timing;
 
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +21,7 @@ final class HealthReportTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static JsonNode health(HomeStatus... homes) {
-        Observed observed = new Observed(Watched.VERSION, Timing.system());
-        return JSON.readTree(
-                new HealthReport(
-                                observed,
-                                new IngestionStatus(List.of(homes), MemoryStatus.unknown()))
-                        .json());
+        return JSON.readTree(Told.report(MemoryStatus.unknown(), homes).json());
     }
 
     @Test
@@ -108,11 +101,14 @@ final class HealthReportTest {
     }
 
     @Test
-    void what_gave_nothing_to_write_is_told_by_reason() {
+    void accounts_are_told_by_reason_and_refusals_as_a_total_too() {
         JsonNode health = health(Told.home("cabin", Told.gaps(), List.of(), List.of()));
 
         assertThat(health.path("accounting").toString())
                 .contains("\"skipped\":{\"mapper\":1,\"reappeared\":2}")
+                .startsWith("{\"received\":13,\"carried\":3,\"written\":5,\"filtered\":0,")
+                .contains("\"rejected\":3,")
+                .contains("\"rejected_by_reason\":{\"type_conflict\":2,\"time\":1}")
                 .contains("\"dropped\":{\"overrun\":1}")
                 .endsWith("\"difference\":0}");
     }

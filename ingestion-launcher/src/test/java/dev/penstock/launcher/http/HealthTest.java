@@ -73,10 +73,13 @@ final class HealthTest {
                             "uptime_seconds",
                             "reasons",
                             "warnings",
+                            "memory",
                             "connection",
                             "subscription",
                             "queue",
                             "writer",
+                            "spool",
+                            "dead_letters",
                             "accounting",
                             "gaps");
             assertThat(health.path("service").asString()).isEqualTo("penstock");
@@ -118,12 +121,14 @@ final class HealthTest {
             assertThat(connection.path("url").asString()).isEqualTo(home.url().toString());
             JsonNode subscription = health.path("subscription");
             assertThat(subscription.path("is_subscribed").asBoolean()).isTrue();
-            assertThat(subscription.path("total_events_received").asLong()).isEqualTo(40);
+            assertThat(subscription.path("total_events_received").asLong(-1))
+                    .as("states of the snapshot are no events")
+                    .isZero();
             assertThat(Instant.parse(subscription.path("last_event_time").asString())).isNotNull();
             assertThat(health.path("queue").toString())
-                    .isEqualTo("{\"depth\":0,\"capacity\":20000}");
+                    .isEqualTo("{\"depth\":0,\"capacity\":20000,\"bytes\":0,\"fill\":0.0}");
             assertThat(health.path("writer").toString())
-                    .isEqualTo("{\"state\":\"writing\",\"points_written\":40}");
+                    .isEqualTo("{\"state\":\"writing\",\"points_written\":40,\"in_flight\":0}");
             assertThat(health.path("accounting").path("written").asLong()).isEqualTo(40);
             assertThat(health.path("accounting").path("difference").asLong(-1)).isZero();
         }
@@ -250,7 +255,14 @@ final class HealthTest {
             assertThat(health.path("homes").propertyNames()).containsExactly("cabin", "barn");
             assertThat(health.path("homes").path("barn").propertyNames())
                     .containsExactly(
-                            "connection", "subscription", "queue", "writer", "accounting", "gaps");
+                            "connection",
+                            "subscription",
+                            "queue",
+                            "writer",
+                            "spool",
+                            "dead_letters",
+                            "accounting",
+                            "gaps");
             assertThat(
                             health.path("homes")
                                     .path("barn")

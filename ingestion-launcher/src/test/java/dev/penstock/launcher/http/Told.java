@@ -2,6 +2,7 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.DeliveryStatus;
 import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapOutcome;
@@ -9,11 +10,16 @@ import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
+import dev.penstock.ingestion.deadletter.DeadLetterStatus;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.InvalidReason;
+import dev.penstock.ingestion.metrics.MemoryStatus;
+import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.metrics.SkipReason;
+import dev.penstock.ingestion.spool.SpoolStatus;
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.WriterState;
 
 import java.net.URI;
@@ -27,6 +33,13 @@ final class Told {
     static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private Told() {}
+
+    /** What health tells of homes. */
+    static HealthReport report(MemoryStatus memory, HomeStatus... homes) {
+        return new HealthReport(
+                new Observed(Watched.VERSION, Timing.system()),
+                new IngestionStatus(List.of(homes), memory));
+    }
 
     /** Nothing was missed since there is a watermark. */
     static GapStatus noGaps(Optional<Instant> watermark) {
@@ -78,38 +91,87 @@ final class Told {
                 id, cause, begin, begin.plusSeconds(60), outcome, rows, begin, begin.plusMillis(1));
     }
 
+    /** Nothing is on its way, and nothing waits. */
+    static DeliveryStatus noDelivery() {
+        return delivery(Optional.empty(), Optional.empty());
+    }
+
+    /** With so much in memory, and that on disk. */
+    static DeliveryStatus delivery(
+            Optional<SpoolStatus> spool, Optional<DeadLetterStatus> letters) {
+        return new DeliveryStatus(
+                4096,
+                0.123456,
+                250,
+                spool,
+                letters,
+                new EventTotals.Counts(
+                        Map.of("state_changed", 40L, "call_service", 2L),
+                        Map.of("state_changed", 1040L, "call_service", 2L, "automation", 7L)));
+    }
+
+    /** So many points wait on disk since noon, in three files. */
+    static SpoolStatus spool(long points, int damaged, Optional<String> trouble) {
+        return new SpoolStatus(points, 12_345, 3, damaged, Optional.of(NOON), trouble);
+    }
+
+    /** So many points were refused for their type, and one for its time. */
+    static DeadLetterStatus letters(long conflicts, long displaced, Optional<String> trouble) {
+        return new DeadLetterStatus(
+                conflicts + 1,
+                6_789,
+                Map.of(RejectReason.TYPE_CONFLICT, conflicts, RejectReason.TIME, 1L),
+                displaced,
+                2,
+                trouble);
+    }
+
     /** A home that is live, with that to tell. */
     static HomeStatus home(
             String name, GapStatus gaps, List<Transition> transitions, List<String> warnings) {
+        WriterState writing = new WriterState.Writing();
+        return home(name, writing, noDelivery(), gaps, transitions, warnings);
+    }
+
+    /** A home that is live and has missed nothing, whose points are on their way like that. */
+    static HomeStatus home(String name, WriterState writer, DeliveryStatus delivery) {
+        return home(name, writer, delivery, noGaps(Optional.of(NOON)), List.of(), List.of());
+    }
+
+    private static HomeStatus home(
+            String name,
+            WriterState writer,
+            DeliveryStatus delivery,
+            GapStatus gaps,
+            List<Transition> transitions,
+            List<String> warnings) {
         return new HomeStatus(
                 name,
                 new ConnectionState.Live(
                         NOON, "2026.11.0", URI.create("https://ha.example/x?token=s3cret")),
                 2,
                 1,
-                new WriterState.Writing(),
-                new DeliveryStatus(
-                        0,
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.empty(),
-                        new EventTotals.Counts(Map.of(), Map.of())),
+                writer,
+                delivery,
                 0,
                 20_000,
                 Optional.of(NOON),
-                new AccountingSnapshot(
-                        10,
-                        0,
-                        5,
-                        0,
-                        Map.of(SkipReason.MAPPER, 1L, SkipReason.REAPPEARED, 2L),
-                        Map.of(InvalidReason.MALFORMED, 1L),
-                        Map.of(),
-                        Map.of(DropReason.OVERRUN, 1L),
-                        0),
+                books(),
                 transitions,
                 gaps,
                 warnings);
+    }
+
+    private static AccountingSnapshot books() {
+        return new AccountingSnapshot(
+                13,
+                3,
+                5,
+                0,
+                Map.of(SkipReason.MAPPER, 1L, SkipReason.REAPPEARED, 2L),
+                Map.of(InvalidReason.MALFORMED, 1L),
+                Map.of(RejectReason.TYPE_CONFLICT, 2L, RejectReason.TIME, 1L),
+                Map.of(DropReason.OVERRUN, 1L),
+                0);
     }
 }

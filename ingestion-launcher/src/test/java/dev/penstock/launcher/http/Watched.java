@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -49,17 +50,28 @@ final class Watched implements AutoCloseable {
         return new Watched(null, new Observed(VERSION, Timing.system()));
     }
 
-    /** Endpoints over an ingestion that is not started yet. */
+    /** Endpoints over an ingestion that is not started yet, and keeps nothing on disk. */
     static Watched over(String influx, HomeConfig... homes) throws IOException {
+        return over(influx, config(homes));
+    }
+
+    /** Endpoints over an ingestion that is not started yet, with a folder. */
+    static Watched over(String influx, Path stateDir, HomeConfig... homes) throws IOException {
+        return over(influx, config(homes).withStateDir(stateDir));
+    }
+
+    private static IngestionConfig config(HomeConfig... homes) {
+        return new IngestionConfig(
+                List.of(homes),
+                ConnectionConfig.defaults(),
+                SchemaConfig.defaults(),
+                QueueConfig.defaults(),
+                new BatchConfig(5_000, Duration.ofMillis(20)),
+                Duration.ofMillis(400));
+    }
+
+    private static Watched over(String influx, IngestionConfig config) throws IOException {
         Observed observed = new Observed(VERSION, Timing.system());
-        IngestionConfig config =
-                new IngestionConfig(
-                        List.of(homes),
-                        ConnectionConfig.defaults(),
-                        SchemaConfig.defaults(),
-                        QueueConfig.defaults(),
-                        new BatchConfig(5_000, Duration.ofMillis(20)),
-                        Duration.ofMillis(400));
         Ingestion ingestion =
                 Ingestion.builder(config)
                         .influx(InfluxConfig.of(influx, INFLUX_TOKEN, "org", "bucket"))
@@ -138,6 +150,24 @@ final class Watched implements AutoCloseable {
                 received + " received: " + health(),
                 PLENTY,
                 () -> health().path("accounting").path("received").asLong() >= received);
+    }
+
+    /** Waits until that many points are on disk. */
+    void awaitSpooled(long points) throws Exception {
+        Await.until(
+                points + " are on disk: " + health(),
+                PLENTY,
+                () -> health().path("spool").path("points").asLong() == points);
+    }
+
+    /** Waits until that many events arrived in this run. */
+    void awaitEvents(long events) throws Exception {
+        Await.until(
+                events + " arrived: " + health(),
+                PLENTY,
+                () ->
+                        health().path("subscription").path("session_events_received").asLong()
+                                == events);
     }
 
     /** Waits until the writer is in a state; the books are ahead of it for a moment. */
