@@ -2,6 +2,8 @@ package dev.penstock.ingestion.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.penstock.ingestion.ManualTiming;
 import dev.penstock.ingestion.config.DeadLetterConfig;
 import dev.penstock.ingestion.deadletter.DeadLetter;
@@ -24,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,12 +37,7 @@ final class BatchDeliveryTest {
     private final PickyServer server = fixture.server;
 
     private static Set<Long> some(int count, int of, long seed) {
-        Random random = new Random(seed);
-        Set<Long> some = new HashSet<>();
-        while (some.size() < count) {
-            some.add((long) random.nextInt(of));
-        }
-        return some;
+        return new Random(seed).longs(0, of).distinct().limit(count).boxed().collect(toSet());
     }
 
     private static List<Long> times(Left left) {
