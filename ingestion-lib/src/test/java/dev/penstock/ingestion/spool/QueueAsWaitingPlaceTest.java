@@ -31,7 +31,7 @@ final class QueueAsWaitingPlaceTest extends WaitingPlaceContract {
 
         @Override
         public List<Point> take(int max) throws InterruptedException {
-            return queue.take(max, Duration.ZERO);
+            return queue.take(max, Long.MAX_VALUE, () -> Duration.ZERO);
         }
 
         @Override
@@ -51,7 +51,7 @@ final class QueueAsWaitingPlaceTest extends WaitingPlaceContract {
 
         @Override
         public List<Point> left() throws InterruptedException {
-            return queue.take(Integer.MAX_VALUE, Duration.ZERO);
+            return queue.take(Integer.MAX_VALUE, Long.MAX_VALUE, () -> Duration.ZERO);
         }
     }
 }
