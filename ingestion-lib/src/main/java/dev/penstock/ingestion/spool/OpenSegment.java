@@ -68,8 +68,8 @@ final class OpenSegment implements Closeable {
     /** Cuts off what a batch has left that failed. */
     void cutTail() throws IOException {
         if (tail) {
+            // This takes the place where the next bytes go back as well.
             file.setLength(size);
-            file.seek(size);
             tail = false;
         }
     }

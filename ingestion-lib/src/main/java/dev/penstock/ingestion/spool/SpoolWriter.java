@@ -107,8 +107,10 @@ final class SpoolWriter {
             }
             write(losses);
         } catch (IOException e) {
-            // Not until there is room by the disk's own account: some tell of it only later.
-            long wanted = RESERVE + encoder.length();
+            // As much as is to be written, whatever the disk says then: others may have filled it,
+            // and some disks tell of room only later. What is left of the spool must not pay for
+            // it.
+            long wanted = encoder.length();
             if (!isFull(e) || !deletingHelps || !room.free(wanted, filling.first(), losses)) {
                 throw e;
             }

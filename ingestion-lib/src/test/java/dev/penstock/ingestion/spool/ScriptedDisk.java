@@ -1,9 +1,12 @@
 package dev.penstock.ingestion.spool;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -65,6 +68,6 @@ final class ScriptedDisk implements Disk {
 
     /** Waits until it was asked to force once more than was waited for. */
     void awaitForce() throws InterruptedException {
-        forced.acquire();
+        assertThat(forced.tryAcquire(30, TimeUnit.SECONDS)).as("it was asked to force").isTrue();
     }
 }

@@ -123,20 +123,39 @@ final class SpoolDiskTest {
     }
 
     @Test
-    void does_not_go_on_giving_up_points_when_that_is_of_no_use() throws IOException {
+    void gives_up_no_more_for_a_full_disk_than_a_batch_needs_and_only_once_in_vain()
+            throws IOException {
         for (int i = 0; i < 50; i += 10) {
             fixture.fill(Points.numbered(i, i + 10), 10);
         }
         disk.room.set(100);
-        disk.usable = Long.MAX_VALUE;
         try (Spool spool = open(Fsync.NEVER)) {
-            failure(spool, Points.numbered(50, 60));
-            long lost = fixture.losses.points();
             for (int i = 0; i < 5; i++) {
                 failure(spool, Points.numbered(50, 60));
+                assertThat(fixture.losses.points()).isBetween(10L, 20L);
             }
-            assertThat(fixture.losses.points()).isEqualTo(lost);
+            disk.room.set(Long.MAX_VALUE);
+            put(spool, Points.numbered(50, 60));
+            disk.room.set(100);
+            long before = fixture.losses.points();
+            failure(spool, Points.numbered(60, 70));
+            assertThat(fixture.losses.points()).as("it may help again").isGreaterThan(before);
         }
+    }
+
+    @Test
+    void begins_again_in_a_segment_whose_first_batch_failed() throws IOException {
+        try (Spool spool = open(Fsync.NEVER)) {
+            disk.room.set(SegmentHeader.BYTES + 130L);
+            failure(spool, Points.numbered(0, 10));
+            assertThat(Files.size(fixture.segment(0))).isEqualTo(SegmentHeader.BYTES);
+            disk.room.set(Long.MAX_VALUE);
+            put(spool, Points.numbered(20, 30));
+            assertThat(fixture.names()).hasSize(1);
+            assertThat(times(drain(spool, 100))).isEqualTo(times(Points.numbered(20, 30)));
+            assertThat(spool.status().damaged()).isZero();
+        }
+        assertThat(fixture.names()).as("nothing damaged was met").containsExactly("checkpoint");
     }
 
     @Test

@@ -224,6 +224,18 @@ final class SpoolLimitsTest {
     }
 
     @Test
+    void knows_the_age_of_a_segment_by_the_one_that_follows() throws IOException {
+        fixture.fill(Points.numbered(0, 10), 10);
+        fixture.timing.advance(Duration.ofDays(1));
+        fixture.fill(Points.numbered(10, 20), 10);
+        fixture.timing.advance(Duration.ofDays(31));
+        try (Spool spool = fixture.open()) {
+            assertThat(times(drain(spool, 100))).isEqualTo(times(Points.numbered(10, 20)));
+        }
+        assertThat(fixture.losses.points(Loss.Cause.AGED)).isEqualTo(10);
+    }
+
+    @Test
     void keeps_what_has_not_waited_too_long() throws IOException {
         fixture.fill(Points.numbered(0, 10), 10);
         fixture.timing.advance(Duration.ofDays(30));

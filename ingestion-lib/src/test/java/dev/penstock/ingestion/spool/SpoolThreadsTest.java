@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,10 +151,13 @@ final class SpoolThreadsTest {
         List<Long> numbers = taken.get(60, TimeUnit.SECONDS);
         try (Spool next = open(64 << 20, Fsync.NEVER)) {
             List<Long> rest = times(drain(next, 1_000));
-            assertThat(rest).isSorted().contains(MANY / 10 - 1L);
-            // What was handed out as it closed was not settled any more, and comes again.
-            numbers.removeAll(rest.subList(0, Math.min(rest.size(), 700)));
-            assertThat(numbers.size() + rest.size()).isEqualTo(MANY / 10);
+            assertThat(rest).isSorted().doesNotHaveDuplicates();
+            Set<Long> all = new HashSet<>(numbers);
+            all.addAll(rest);
+            assertThat(all).hasSize(MANY / 10);
+            assertThat(numbers.size() + rest.size() - all.size())
+                    .as("what was handed out as it closed comes again, at most")
+                    .isBetween(0, 700);
         }
         assertThat(fixture.losses.told()).isEmpty();
     }
