@@ -256,11 +256,7 @@ final class BatchDeliveryTest {
                         batch.size() > 3 || PickyServer.times(batch.points()).contains(6L)
                                 ? new WriteResult.TooLarge("HTTP 413 no")
                                 : new WriteResult.Written());
-        WriterBooks books = new WriterBooks(small.accounting);
-        Refusals refusals =
-                new Refusals("home", Optional.of(letters), books, small.told, small.timing);
-        Delivery delivery =
-                new Delivery(new SafeSink(sink), books, refusals, small.told, small.timing);
+        Delivery delivery = small.to(sink);
 
         assertThat(delivery.deliver(small.received(10))).isEmpty();
         assertThat(small.balanced().written()).isEqualTo(9);
@@ -275,19 +271,9 @@ final class BatchDeliveryTest {
                 new ScriptedSink(batch -> {
                     throw new StackOverflowError("deep");
                 });
-        WriterBooks books = new WriterBooks(fixture.accounting);
-        Refusals refusals =
-                new Refusals("home", Optional.empty(), books, fixture.told, fixture.timing);
         Batch batch = fixture.received(3);
 
-        assertThat(
-                        new Delivery(
-                                        new SafeSink(sink),
-                                        books,
-                                        refusals,
-                                        fixture.told,
-                                        fixture.timing)
-                                .deliver(batch))
+        assertThat(fixture.to(sink).deliver(batch))
                 .hasValueSatisfying(left -> {
                     assertThat(left.points()).isEqualTo(batch);
                     assertThat(left.why().toString()).contains("the sink failed", "deep");

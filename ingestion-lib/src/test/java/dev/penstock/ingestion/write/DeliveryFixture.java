@@ -22,15 +22,22 @@ final class DeliveryFixture {
     final RecordingListener told = new RecordingListener();
     final PickyServer server = new PickyServer();
     final Delivery delivery;
+    private final Optional<DeadLetters> letters;
 
     DeliveryFixture() {
         this(Optional.empty());
     }
 
     DeliveryFixture(Optional<DeadLetters> letters) {
+        this.letters = letters;
+        this.delivery = to(server);
+    }
+
+    /** One to another sink, with the same books. */
+    Delivery to(Sink sink) {
         WriterBooks books = new WriterBooks(accounting);
         Refusals refusals = new Refusals("home", letters, books, told, timing);
-        this.delivery = new Delivery(new SafeSink(server), books, refusals, told, timing);
+        return new Delivery(new SafeSink(sink), books, refusals, told, timing);
     }
 
     /** Points that were received, as a batch. */

@@ -34,12 +34,7 @@ final class PatientDeliveryTest {
     /** To a sink that answers as a script says. */
     private PatientDelivery scripted(Function<Batch, WriteResult> script) {
         ScriptedSink sink = new ScriptedSink(script);
-        WriterBooks books = new WriterBooks(fixture.accounting);
-        Refusals refusals =
-                new Refusals("home", Optional.empty(), books, fixture.told, fixture.timing);
-        return patient(
-                sink,
-                new Delivery(new SafeSink(sink), books, refusals, fixture.told, fixture.timing));
+        return patient(sink, fixture.to(sink));
     }
 
     private static Function<Batch, WriteResult> then(WriteResult... results) {

@@ -170,11 +170,7 @@ final class SuspectSearchTest {
                                         && failedOnce.add((long) batch.size())
                                 ? FAILS
                                 : new WriteResult.Written());
-        WriterBooks books = new WriterBooks(fixture.accounting);
-        Refusals refusals =
-                new Refusals("home", Optional.empty(), books, fixture.told, fixture.timing);
-        Delivery delivery =
-                new Delivery(new SafeSink(flaky), books, refusals, fixture.told, fixture.timing);
+        Delivery delivery = fixture.to(flaky);
         Batch batch = fixture.received(16);
 
         assertThat(new SuspectSearch(delivery).search(batch, FAILS, false)).isEmpty();
