@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits until an assertion holds; the deadline is generous, as machines may be slow. */
-final class Eventually {
+public final class Eventually {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(5);
 
     private Eventually() {}
 
-    static void holds(ThrowingCallable assertion) {
+    public static void holds(ThrowingCallable assertion) {
         long begin = System.nanoTime();
         while (true) {
             try {

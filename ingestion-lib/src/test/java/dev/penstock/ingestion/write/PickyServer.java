@@ -36,7 +36,9 @@ final class PickyServer implements Sink {
         /** It asks for patience. */
         BUSY,
         /** Nobody answers. */
-        DOWN
+        DOWN,
+        /** It takes the request and does not answer before its mood is another one. */
+        HANGING
     }
 
     final Set<Long> refused = ConcurrentHashMap.newKeySet();
@@ -50,6 +52,7 @@ final class PickyServer implements Sink {
     private Mood mood = Mood.WELL;
     private Mood next = Mood.WELL;
     private int until = Integer.MAX_VALUE;
+    private int hanging;
 
     PickyServer naming(Naming which) {
         naming = which;
@@ -59,6 +62,7 @@ final class PickyServer implements Sink {
     synchronized void is(Mood now) {
         mood = now;
         until = Integer.MAX_VALUE;
+        notifyAll();
     }
 
     /** After so many requests more. */
@@ -73,6 +77,9 @@ final class PickyServer implements Sink {
             is(next);
         }
         requests.add(times(batch.points()));
+        if (isInterruptedWhileHanging()) {
+            return new Retry(Optional.empty(), "interrupted");
+        }
         WriteResult result = judge(batch.points());
         if (result instanceof WriteResult.Written) {
             taken.addAll(batch.points());
@@ -80,12 +87,32 @@ final class PickyServer implements Sink {
         return result;
     }
 
+    private synchronized boolean isInterruptedWhileHanging() {
+        hanging++;
+        try {
+            while (mood == Mood.HANGING) {
+                wait();
+            }
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        } finally {
+            hanging--;
+        }
+    }
+
+    /** How many requests it is holding. */
+    synchronized int hanging() {
+        return hanging;
+    }
+
     private WriteResult judge(List<Point> points) {
         return switch (mood) {
             case WELL -> judgeContent(points);
             case FAILING -> failing("HTTP 500 for everything");
             case BUSY -> new Retry(Optional.empty(), "HTTP 503");
-            case DOWN -> new Retry(Optional.empty(), "no answer");
+            case DOWN, HANGING -> new Retry(Optional.empty(), "no answer");
         };
     }
 
