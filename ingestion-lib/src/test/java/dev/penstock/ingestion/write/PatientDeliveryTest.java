@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** How long a batch is tried, and when it is kept elsewhere or a point is to blame. */
 final class PatientDeliveryTest {
-    private static final Predicate<Batch> NOWHERE = batch -> false;
+    /** Where nothing is kept. */
+    private static boolean nowhere(Batch batch) {
+        return false;
+    }
 
     private final DeliveryFixture fixture = new DeliveryFixture();
     private final PickyServer server = fixture.server;
@@ -59,7 +61,7 @@ final class PatientDeliveryTest {
     void waits_ever_longer_but_never_long() throws InterruptedException {
         WriteResult[] nine = new WriteResult[9];
         java.util.Arrays.fill(nine, away());
-        scripted(then(nine)).deliver(fixture.received(2), false, NOWHERE);
+        scripted(then(nine)).deliver(fixture.received(2), false, PatientDeliveryTest::nowhere);
 
         List<Duration> waits = fixture.timing.waits();
         long[] wanted = {500, 1_000, 2_000, 4_000, 5_000, 5_000, 5_000, 5_000, 5_000};
@@ -74,7 +76,7 @@ final class PatientDeliveryTest {
     @Test
     void waits_as_long_as_it_is_asked_to_within_reason() throws InterruptedException {
         scripted(then(busy(77), busy(0), busy(86_400)))
-                .deliver(fixture.received(1), false, NOWHERE);
+                .deliver(fixture.received(1), false, PatientDeliveryTest::nowhere);
 
         List<Duration> waits = fixture.timing.waits();
         assertThat(waits).hasSize(3);
@@ -86,7 +88,8 @@ final class PatientDeliveryTest {
     @Test
     void tries_a_wrong_configuration_twice_a_minute() throws InterruptedException {
         WriteResult wrong = new WriteResult.Misconfigured("set the token");
-        scripted(then(wrong, wrong, wrong)).deliver(fixture.received(1), false, NOWHERE);
+        scripted(then(wrong, wrong, wrong))
+                .deliver(fixture.received(1), false, PatientDeliveryTest::nowhere);
 
         assertThat(fixture.timing.waits()).hasSize(3).containsOnly(Duration.ofSeconds(30));
     }
@@ -142,7 +145,7 @@ final class PatientDeliveryTest {
                     return result;
                 });
         Batch batch = fixture.received(8);
-        healing.deliver(batch, true, NOWHERE);
+        healing.deliver(batch, true, PatientDeliveryTest::nowhere);
 
         fixture.provesDealtWith(batch, List.of());
         assertThat(fixture.rejected()).containsExactly(3L);
@@ -156,7 +159,7 @@ final class PatientDeliveryTest {
         Batch batch = fixture.received(4);
 
         assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> patient.deliver(batch, false, NOWHERE));
+                .isThrownBy(() -> patient.deliver(batch, false, PatientDeliveryTest::nowhere));
         assertThat(server.requests()).isEqualTo(1);
         fixture.provesDealtWith(batch, PickyServer.times(batch.points()));
     }
@@ -164,7 +167,8 @@ final class PatientDeliveryTest {
     @Test
     void waits_little_while_closing() throws InterruptedException {
         closing.begun().countDown();
-        scripted(then(busy(60), busy(60), busy(60))).deliver(fixture.received(1), false, NOWHERE);
+        scripted(then(busy(60), busy(60), busy(60)))
+                .deliver(fixture.received(1), false, PatientDeliveryTest::nowhere);
 
         assertThat(fixture.timing.waits()).hasSize(3).containsOnly(Duration.ofMillis(200));
     }
@@ -198,7 +202,9 @@ final class PatientDeliveryTest {
                 });
 
         assertThatExceptionOfType(InterruptedException.class)
-                .isThrownBy(() -> interrupted.deliver(fixture.received(4), false, NOWHERE));
+                .isThrownBy(() ->
+                        interrupted.deliver(
+                                fixture.received(4), false, PatientDeliveryTest::nowhere));
         assertThat(fixture.balanced().pending()).isEqualTo(4);
         assertThat(fixture.timing.waits()).isEmpty();
     }
@@ -207,7 +213,7 @@ final class PatientDeliveryTest {
     void finds_the_point_a_server_fails_on_after_a_few_attempts() throws InterruptedException {
         server.poison.add(700L);
         Batch batch = fixture.received(5_000);
-        patient.deliver(batch, true, NOWHERE);
+        patient.deliver(batch, true, PatientDeliveryTest::nowhere);
 
         fixture.provesDealtWith(batch, List.of());
         assertThat(fixture.rejected()).containsExactly(700L);
@@ -226,7 +232,7 @@ final class PatientDeliveryTest {
                     }
                     return server.write(batch);
                 });
-        unanswered.deliver(fixture.received(8), true, NOWHERE);
+        unanswered.deliver(fixture.received(8), true, PatientDeliveryTest::nowhere);
 
         assertThat(fixture.rejected()).isEmpty();
         assertThat(server.asked()).allSatisfy(one -> assertThat(one).hasSize(8));
