@@ -52,7 +52,6 @@ final class StatusMetrics {
                 .metricSnapshot(gauge("points_pending", "Points on their way.", h -> pending(h)))
                 .metricSnapshot(gauge("queue_depth", "Points queued.", h -> h.queueDepth()))
                 .metricSnapshot(gauge("queue_capacity", "Points that fit.", h -> h.queueCapacity()))
-                .metricSnapshot(gauge("spool_points", "Points on disk.", h -> spooled(h)))
                 .metricSnapshot(
                         gauge(
                                 "accounting_difference",
@@ -65,10 +64,6 @@ final class StatusMetrics {
 
     private static double pending(HomeStatus home) {
         return (double) home.accounting().pending();
-    }
-
-    private static double spooled(HomeStatus home) {
-        return home.delivery().spool().map(spool -> (double) spool.points()).orElse(0.0);
     }
 
     private static double difference(HomeStatus home) {
