@@ -7,7 +7,7 @@ import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.SocketTimeoutException;
+import java.io.InterruptedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +104,9 @@ final class InfluxAnswers {
                     String.valueOf(cause.getMessage()));
         }
         String what = cause == null ? String.valueOf(e.getMessage()) : cause.toString();
-        boolean tooSlow = cause instanceof SocketTimeoutException;
+        // The time for the whole call is over, or that for one step of it.
+        boolean tooSlow =
+                cause instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
         return new WriteResult.Retry(Optional.empty(), "no answer: " + bounded(what), tooSlow);
     }
 

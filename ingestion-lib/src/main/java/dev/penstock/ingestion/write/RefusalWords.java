@@ -4,6 +4,7 @@ import dev.penstock.ingestion.metrics.RejectReason;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Tells from a server's words why it refuses a point.
@@ -12,6 +13,8 @@ import java.util.Locale;
  * RejectReason#OTHER}.
  */
 final class RefusalWords {
+    private static final Pattern LINE = Pattern.compile("(?s)'.*?'(?=: )");
+
     /** In this order: the first that fits counts. */
     private static final List<Words> KNOWN =
             List.of(
@@ -62,7 +65,8 @@ final class RefusalWords {
     private RefusalWords() {}
 
     static RejectReason kind(String words) {
-        String text = words.toLowerCase(Locale.ROOT);
+        // The line itself may hold any word.
+        String text = LINE.matcher(words).replaceAll("").toLowerCase(Locale.ROOT);
         return KNOWN.stream()
                 .filter(known -> known.within(text))
                 .map(Words::reason)
