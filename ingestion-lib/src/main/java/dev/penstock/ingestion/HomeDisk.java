@@ -1,18 +1,25 @@
 package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.backfill.HomeFolder;
+import dev.penstock.ingestion.backfill.OnDisk;
 import dev.penstock.ingestion.config.ConfigurationException;
 import dev.penstock.ingestion.config.Fault;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.spool.Spool;
 import dev.penstock.ingestion.spool.SpoolListener;
 import dev.penstock.ingestion.time.Timing;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a home keeps on disk, where there is a state folder.
@@ -22,6 +29,7 @@ import java.util.Optional;
  * @param letters what it refuses
  */
 record HomeDisk(Optional<HomeFolder> folder, Optional<Spool> spool, Optional<DeadLetters> letters) {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeDisk.class);
     private static final String SPOOL = "spool";
     private static final String LETTERS = "dead-letters";
 
@@ -37,24 +45,66 @@ record HomeDisk(Optional<HomeFolder> folder, Optional<Spool> spool, Optional<Dea
         }
         HomeFolder folder = HomeFolder.open(config.stateDir().get(), home);
         Path path = folder.path();
-        boolean spools = config.durability().spool().maxBytes() > 0;
         try {
-            Optional<Spool> spool =
-                    spools
-                            ? Optional.of(
-                                    Spool.open(
-                                            home,
-                                            path.resolve(SPOOL),
-                                            config.durability().spool(),
-                                            listener,
-                                            timing))
-                            : Optional.empty();
+            SpoolConfig limits = limits(config.durability().spool(), home, path.resolve(SPOOL));
+            Optional<Spool> spool = Optional.empty();
+            if (limits.maxBytes() > 0) {
+                spool =
+                        Optional.of(
+                                Spool.open(home, path.resolve(SPOOL), limits, listener, timing));
+            }
             return new HomeDisk(Optional.of(folder), spool, letters(config, home, timing));
         } catch (IOException e) {
             folder.close();
             String rule = "must be a folder that can be written to (" + e + ")";
             Fault fault = new Fault("state_dir", rule, path.resolve(SPOOL).toString());
             throw new ConfigurationException(List.of(fault));
+        }
+    }
+
+    /** Where there is to be no spool any more, what is left in it is written first. */
+    private static SpoolConfig limits(SpoolConfig config, String home, Path folder)
+            throws IOException {
+        if (config.maxBytes() > 0 || !Files.isDirectory(folder)) {
+            return config;
+        }
+        long left = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".spool")).toList()) {
+                left += Files.size(file);
+            }
+        }
+        if (left == 0) {
+            return config;
+        }
+        LOG.warn(
+                "{}: spool.max_bytes is 0, but {} bytes of points wait in {}: they are written"
+                        + " first, and there is no spool from the start after that on",
+                home,
+                left,
+                folder);
+        return new SpoolConfig(Math.max(left, 1 << 20), config.maxAge(), config.fsync());
+    }
+
+    /** The spool, as the keeper of the watermark sees it. */
+    OnDisk waiting() {
+        return spool.<OnDisk>map(SpoolOnDisk::new).orElse(OnDisk.NOTHING);
+    }
+
+    private record SpoolOnDisk(Spool spool) implements OnDisk {
+        @Override
+        public void sync() {
+            spool.sync();
+        }
+
+        @Override
+        public long losses() {
+            return spool.losses();
+        }
+
+        @Override
+        public void lossesKept(long losses) {
+            spool.lossesKept(losses);
         }
     }
 

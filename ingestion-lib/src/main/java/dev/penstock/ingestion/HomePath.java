@@ -107,16 +107,21 @@ final class HomePath {
                                 mapping, queue, this::spoolFill, accounting, observed.progress()),
                         connection::session,
                         this::inMemory,
-                        () -> disk.spool().ifPresent(Spool::sync),
+                        disk.waiting(),
                         disk.folder(),
                         listener,
                         shared.timing()));
     }
 
-    /** Points received that are neither acknowledged nor on disk: asked in this order. */
+    /** Points received that are neither acknowledged nor on disk, or more than these. */
     private long inMemory() {
+        long before = onDisk();
         long pending = accounting.pending();
-        return pending - disk.spool().map(Spool::points).orElse(0L);
+        return pending - Math.min(before, onDisk());
+    }
+
+    private long onDisk() {
+        return disk.spool().map(Spool::points).orElse(0L);
     }
 
     private double spoolFill() {

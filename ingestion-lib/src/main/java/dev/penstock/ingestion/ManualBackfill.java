@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.backfill.AskedGap;
 import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.OnDisk;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -152,7 +153,7 @@ public final class ManualBackfill {
                 new HistoryIntake(mapping, queue, () -> 0, accounting, observed.progress()),
                 connection::session,
                 accounting::pending,
-                () -> {},
+                OnDisk.NOTHING,
                 Optional.empty(),
                 listener(new Hooks(EntityFilter.all(), IngestionListener.NONE, new Random())),
                 timing);

@@ -6,6 +6,7 @@ import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapListener;
+import dev.penstock.ingestion.backfill.OnDisk;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.QueueConfig;
@@ -76,7 +77,7 @@ final class HomeIntakeTest {
                                         mapping, queue, () -> 0, accounting, observed.progress()),
                                 Optional::empty,
                                 accounting::pending,
-                                () -> {},
+                                OnDisk.NOTHING,
                                 Optional.empty(),
                                 nobody,
                                 timing))

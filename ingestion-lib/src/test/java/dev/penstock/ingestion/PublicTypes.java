@@ -82,6 +82,7 @@ final class PublicTypes {
                     "backfill.HomeFolder",
                     "backfill.KnownEntities",
                     "backfill.LiveSamples",
+                    "backfill.OnDisk",
                     "backfill.Progress",
                     "backfill.RowPath",
                     "backfill.SliceRows",

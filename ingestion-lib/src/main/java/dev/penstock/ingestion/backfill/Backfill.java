@@ -51,7 +51,7 @@ public final class Backfill {
      * @param path takes rows of history
      * @param sessions the live session, if there is one
      * @param unsafe counts points on their way that are not on disk
-     * @param sync makes the disk keep those that are
+     * @param waiting those that are
      * @param folder where the watermark is kept, if it is
      * @param listener is told of gaps
      * @param timing the clock
@@ -64,7 +64,7 @@ public final class Backfill {
             RowPath path,
             Supplier<Optional<LiveSession>> sessions,
             LongSupplier unsafe,
-            Runnable sync,
+            OnDisk waiting,
             Optional<HomeFolder> folder,
             GapListener listener,
             Timing timing) {}

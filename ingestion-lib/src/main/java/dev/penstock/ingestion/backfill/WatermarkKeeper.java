@@ -79,6 +79,7 @@ final class WatermarkKeeper {
 
     /** Writes the watermark if it is time to, or the gaps are others than last time. */
     void keepNowAndThen() {
+        long losses = parts.waiting().losses();
         Content now = content(false, parts.unsafe());
         Content before = written;
         boolean differs =
@@ -88,6 +89,9 @@ final class WatermarkKeeper {
         boolean late = timing.nanos() - writtenAt >= BETWEEN_WRITES.toNanos();
         if (differs || (late && !now.equals(before))) {
             keep(now);
+        }
+        if (now.equals(written) && parts.folder().isPresent()) {
+            parts.waiting().lossesKept(losses);
         }
     }
 
@@ -118,7 +122,7 @@ final class WatermarkKeeper {
         }
         try {
             // What the watermark says is on disk has to be there before.
-            parts.sync().run();
+            parts.waiting().sync();
             parts.folder().get().write(content);
             parts.folder().get().write(parts.observed().known());
             parts.folder().get().write(parts.observed().totals().counts().lifetime());

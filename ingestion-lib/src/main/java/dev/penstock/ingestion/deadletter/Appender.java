@@ -138,6 +138,8 @@ final class Appender {
                 boolean torn = torn(out, end);
                 out.seek(end);
                 out.write(torn ? behindLineEnd(bytes) : bytes);
+                // A refused point counts as safe from now on.
+                out.getFD().sync();
             } catch (IOException e) {
                 takeBack(out, end, e);
                 throw e;

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Tells losses to whoever listens, and to the log once a minute; thread-safe. */
 final class LossTeller {
@@ -16,12 +17,14 @@ final class LossTeller {
 
     private final String home;
     private final SpoolListener listener;
+    private final LongConsumer told;
     private final LogThrottle full;
     private final LogThrottle aged;
     private final LogThrottle damaged;
 
-    LossTeller(String home, SpoolListener listener, Timing timing) {
+    LossTeller(String home, SpoolListener listener, LongConsumer told, Timing timing) {
         this.home = home;
+        this.told = told;
         this.listener = listener;
         this.full = new LogThrottle(timing, BETWEEN);
         this.aged = new LogThrottle(timing, BETWEEN);
@@ -37,6 +40,7 @@ final class LossTeller {
             } catch (RuntimeException e) {
                 LOG.error("{}: who listens to losses failed at {}", home, loss, e);
             }
+            told.accept(loss.points());
         }
     }
 

@@ -25,6 +25,12 @@ final class Positions {
     private long handedFrom;
     private long handedTo;
     private long unsettled;
+    private long lost;
+    private long lostTold;
+
+    /** The first number lost of which nobody outside keeps account on disk yet. */
+    private long keptBefore = Long.MAX_VALUE;
+
     private long evictedTo;
     private boolean closed;
 
@@ -93,9 +99,49 @@ final class Positions {
     long lose(long to) {
         lock.lock();
         try {
-            long lost = Math.max(0, to - position);
-            position += lost;
-            return lost;
+            long more = Math.max(0, to - position);
+            note(position, more);
+            position += more;
+            return more;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void note(long from, long points) {
+        if (points > 0) {
+            lost += points;
+            keptBefore = Math.min(keptBefore, from);
+        }
+    }
+
+    /** Whoever listens was told of so many lost points. */
+    void told(long points) {
+        lock.lock();
+        try {
+            lostTold += points;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many points were ever lost and told; negative while some are not told yet. */
+    long losses() {
+        lock.lock();
+        try {
+            return lost == lostTold ? lost : -1;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was told up to that number is kept on disk by whoever was told. */
+    void kept(long losses) {
+        lock.lock();
+        try {
+            if (losses == lost) {
+                keptBefore = Long.MAX_VALUE;
+            }
         } finally {
             lock.unlock();
         }
@@ -173,11 +219,11 @@ final class Positions {
         }
     }
 
-    /** Every point before this number is settled or lost. */
+    /** Every point before this number is settled, or lost and kept account of. */
     long safe() {
         lock.lock();
         try {
-            return handedFrom == handedTo ? position : handedFrom;
+            return Math.min(keptBefore, handedFrom == handedTo ? position : handedFrom);
         } finally {
             lock.unlock();
         }
@@ -189,11 +235,12 @@ final class Positions {
         try {
             closed = true;
             changed.signalAll();
-            long lost = Math.max(0, Math.min(handedTo, evictedTo) - handedFrom);
-            handedFrom += lost;
-            lost = Math.min(lost, unsettled);
-            unsettled -= lost;
-            return (int) lost;
+            long gone = Math.max(0, Math.min(handedTo, evictedTo) - handedFrom);
+            long more = Math.min(gone, unsettled);
+            note(handedFrom, more);
+            handedFrom += gone;
+            unsettled -= more;
+            return (int) more;
         } finally {
             lock.unlock();
         }

@@ -5,10 +5,13 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds out what an earlier run has left; used once, before anything else.
@@ -21,6 +24,7 @@ final class Recovery {
 
     private final SpoolParts parts;
     private final Window window = new Window();
+    private long newestAside = SegmentFile.NONE;
 
     /**
      * Where to go on.
@@ -28,8 +32,9 @@ final class Recovery {
      * @param position the number of the next point to read
      * @param end the number the next point put in will have
      * @param before the time of the point before the next one to read, where that is known
+     * @param losses what was lost and no number tells of
      */
-    record Recovered(long position, long end, OptionalLong before) {}
+    record Recovered(long position, long end, OptionalLong before, List<Loss> losses) {}
 
     Recovery(SpoolParts parts) {
         this.parts = parts;
@@ -51,8 +56,22 @@ final class Recovery {
         removeSettled(segments, position, end);
         say(found, position, end);
         boolean trusted = checkpoint.isPresent() && checkpoint.get().next() == position;
-        return new Recovered(
-                position, end, trusted ? checkpoint.get().after() : OptionalLong.empty());
+        OptionalLong after = trusted ? checkpoint.get().after() : OptionalLong.empty();
+        return new Recovered(position, end, after, lossesBehind(segments, checkpoint));
+    }
+
+    /** What was set aside behind all that is left was as many points as nobody knows. */
+    private List<Loss> lossesBehind(
+            List<SegmentFile> segments, Optional<CheckpointFile.Content> checkpoint) {
+        long newest = segments.isEmpty() ? SegmentFile.NONE : segments.getLast().first();
+        if (newestAside <= newest) {
+            return List.of();
+        }
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, parts.timing().now());
+        long age = TimeUnit.MILLISECONDS.toMicros(parts.config().maxAge().toMillis());
+        OptionalLong after =
+                checkpoint.isPresent() ? checkpoint.get().after() : OptionalLong.empty();
+        return List.of(new Loss(Loss.Cause.DAMAGED, 0, after.orElse(now - age), now, true));
     }
 
     private void say(Listing found, long position, long end) throws IOException {
@@ -101,6 +120,7 @@ final class Recovery {
     }
 
     private void setAside(SegmentFile file, String why) {
+        newestAside = Math.max(newestAside, file.first());
         try {
             parts.folder().setAside(file);
             LOG.error(

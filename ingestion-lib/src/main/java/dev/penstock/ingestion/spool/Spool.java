@@ -38,7 +38,7 @@ public final class Spool implements AutoCloseable {
         this.parts = parts;
         this.positions = new Positions(left.position(), left.end());
         this.checkpoint = new Checkpoint(parts, positions, left.before());
-        this.teller = new LossTeller(parts.home(), listener, parts.timing());
+        this.teller = new LossTeller(parts.home(), listener, positions::told, parts.timing());
         this.writer = new SpoolWriter(parts, positions);
         this.reader =
                 new SpoolReader(
@@ -72,8 +72,14 @@ public final class Spool implements AutoCloseable {
     }
 
     static Spool open(SpoolParts parts, SpoolListener listener) throws IOException {
-        Spool spool = new Spool(parts, new Recovery(parts).run(), listener);
+        Recovery.Recovered left = new Recovery(parts).run();
+        Spool spool = new Spool(parts, left, listener);
+        spool.teller.tell(left.losses());
         spool.teller.tell(spool.writer.dropAged());
+        // One that was not believed must not be found again after numbers have moved on.
+        if (left.end() > 0) {
+            spool.checkpoint.keep();
+        }
         if (parts.config().fsync() == Fsync.INTERVAL) {
             spool.syncThread.start();
         }
@@ -94,9 +100,13 @@ public final class Spool implements AutoCloseable {
             return new Append.Done();
         }
         List<Loss> losses = new ArrayList<>();
-        Append answer = writer.append(points, losses);
-        teller.tell(losses);
-        return answer;
+        try {
+            return writer.append(points, losses);
+        } catch (OutOfMemoryError e) {
+            return new Append.Failed("there is no memory to write with: " + e.getMessage());
+        } finally {
+            teller.tell(losses);
+        }
     }
 
     /** The one reader. */
@@ -139,6 +149,20 @@ public final class Spool implements AutoCloseable {
         return created.isPresent()
                 ? Optional.of(SpoolParts.instant(created.getAsLong()))
                 : Optional.empty();
+    }
+
+    /**
+     * How much was ever lost, all of which the listener knows of; negative while it does not yet.
+     * Whoever keeps account of it on disk asks first, writes, and then says so: until then the
+     * checkpoint stays before what was lost, so that it is found again after a crash.
+     */
+    public long losses() {
+        return positions.losses();
+    }
+
+    /** Account of so much is kept on disk. */
+    public void lossesKept(long losses) {
+        positions.kept(losses);
     }
 
     /** Forces to the disk what is not yet; any thread. What goes wrong is in the status. */

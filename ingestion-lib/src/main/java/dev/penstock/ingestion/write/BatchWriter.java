@@ -89,7 +89,12 @@ public final class BatchWriter {
             Timing timing) {
         WriterBooks ofSpool = books.ofSpool(reader::dealtWith);
         return new SpoolReplay(
-                parts.home(), reader, delivery(parts, ofSpool, closing, timing), config, timing);
+                parts.home(),
+                reader,
+                delivery(parts, ofSpool, closing, timing),
+                new Stubborn(parts.home(), timing, closing),
+                config,
+                timing);
     }
 
     private PatientDelivery delivery(

@@ -5,6 +5,9 @@ import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Refusals.Refused;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +27,8 @@ import java.util.Set;
  * server names them one at a time. Points that were stored are sent again, which is harmless.
  */
 final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
     /** How often in a row a server is believed that the others are fine but for whom it names. */
     private static final int BELIEVED = 8;
 
@@ -102,8 +107,17 @@ final class Delivery {
             // Whoever is told of a write finds it in the books.
             books.written(batch.size());
         }
-        listener.attempted(batch, result, took);
+        tell(batch, result, took);
         return result;
+    }
+
+    /** What was posted stays posted, whatever becomes of whom is told. */
+    private void tell(Batch batch, WriteResult result, Duration took) {
+        try {
+            listener.attempted(batch, result, took);
+        } catch (RuntimeException | Error e) {
+            LOG.error("{}: who is told of a write failed", batch.home(), e);
+        }
     }
 
     private void refused(Part part, WriteResult.PartlyRejected refused, Deque<Part> parts) {

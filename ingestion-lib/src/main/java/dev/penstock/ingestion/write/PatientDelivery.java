@@ -119,8 +119,16 @@ final class PatientDelivery {
         return kept;
     }
 
+    private boolean answers() {
+        try {
+            return sink.answers();
+        } catch (RuntimeException | Error e) {
+            return false;
+        }
+    }
+
     private Optional<Left> suspect(Left left, int failures, boolean proof) {
-        if (!(left.why() instanceof WriteResult.Retry why) || !why.failing() || !sink.answers()) {
+        if (!(left.why() instanceof WriteResult.Retry why) || !why.failing() || !answers()) {
             return Optional.of(left);
         }
         status.suspected();

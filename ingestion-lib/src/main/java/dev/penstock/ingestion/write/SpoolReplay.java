@@ -29,6 +29,7 @@ final class SpoolReplay {
     private final String home;
     private final SpoolReader reader;
     private final PatientDelivery delivery;
+    private final Stubborn stubborn;
     private final BatchConfig config;
     private final Timing timing;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -38,11 +39,13 @@ final class SpoolReplay {
             String home,
             SpoolReader reader,
             PatientDelivery delivery,
+            Stubborn stubborn,
             BatchConfig config,
             Timing timing) {
         this.home = home;
         this.reader = reader;
         this.delivery = delivery;
+        this.stubborn = stubborn;
         this.config = config;
         this.timing = timing;
         this.thread = Thread.ofVirtual().name("penstock-" + home + "-replay").unstarted(this::run);
@@ -55,7 +58,7 @@ final class SpoolReplay {
     private void run() {
         try {
             while (reader.awaitPoints()) {
-                Optional<Spooled> next = reader.read(config.maxPoints(), config.maxBytes());
+                Optional<Spooled> next = read();
                 if (next.isPresent()) {
                     write(next.get());
                 } else {
@@ -67,9 +70,19 @@ final class SpoolReplay {
         }
     }
 
+    private Optional<Spooled> read() {
+        try {
+            return reader.read(config.maxPoints(), config.maxBytes());
+        } catch (OutOfMemoryError e) {
+            LOG.warn("{}: no memory to read the spool with; it is tried again", home, e);
+            return Optional.empty();
+        }
+    }
+
     private void write(Spooled spooled) throws InterruptedException {
         long begin = timing.nanos();
-        delivery.deliver(new Batch(home, spooled.points()), true, rest -> false);
+        Batch batch = new Batch(home, spooled.points());
+        stubborn.take(() -> delivery.deliver(batch, true, rest -> false));
         reader.settled(spooled);
         Duration rest = Duration.ofNanos(timing.nanos() - begin).dividedBy(REST);
         timing.await(closing, rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The loop that takes points from a home's queue and sends them out in batches, on one virtual
@@ -33,6 +34,9 @@ final class WriteLoop {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE_WHILE_CLOSING = Duration.ofMillis(500);
+    private static final WriteResult.Retry SILENT =
+            new WriteResult.Retry(Optional.empty(), "no answer yet to the write under way");
+
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** A sink has to return soon after an interrupt. */
@@ -49,6 +53,8 @@ final class WriteLoop {
     private final Linger linger;
     private final SafeOrder order;
     private final Flight flight;
+    private final Stubborn stubborn;
+    private final AtomicInteger held = new AtomicInteger();
     private final Thread thread;
 
     /**
@@ -83,6 +89,7 @@ final class WriteLoop {
         this.linger = new Linger(config, timing);
         this.order = new SafeOrder(parts.listener()::safe);
         this.flight = new Flight(home, timing);
+        this.stubborn = new Stubborn(home, timing, closing);
         this.status.onSuspicion(flight::lookAgain);
         this.thread = Thread.ofVirtual().name("penstock-" + home + "-writer").unstarted(this::run);
     }
@@ -91,17 +98,21 @@ final class WriteLoop {
         thread.start();
     }
 
-    /** Points that are being written. */
+    /** Points that are taken from the queue and on their way. */
     int inFlight() {
-        return flight.points();
+        return held.get() + flight.points();
     }
 
     private void run() {
         try {
             List<Point> points = take();
             while (!points.isEmpty()) {
-                linger.taken(points.size());
-                dispatch(new Batch(home, points));
+                Batch batch = new Batch(home, points);
+                held.set(batch.size());
+                linger.taken(batch.size());
+                SafeOrder.Ticket ticket = order.enter(batch);
+                stubborn.take(() -> dispatch(batch, ticket));
+                held.set(0);
                 points = take();
             }
         } catch (InterruptedException e) {
@@ -129,23 +140,26 @@ final class WriteLoop {
         }
     }
 
-    private void dispatch(Batch batch) throws InterruptedException {
+    private void dispatch(Batch batch, SafeOrder.Ticket ticket) throws InterruptedException {
         if (closing.isAbandoned() && spool.isEmpty()) {
             throw new InterruptedException("no time left to write");
         }
-        SafeOrder.Ticket ticket = order.enter(batch);
         boolean grounded = closing.isAbandoned() || status.away() || !mayFly(batch.size());
         if (grounded && spooled(batch)) {
             order.safe(ticket);
+            if (!status.away() && !closing.isAbandoned()) {
+                status.failed(SILENT, true);
+            }
             return;
         }
         awaitFree(batch.size());
         flight.start(
                 batch.size(),
                 () -> {
-                    delivery.deliver(batch, false, this::spooled);
+                    stubborn.take(() -> delivery.deliver(batch, false, this::spooled));
                     order.safe(ticket);
                 });
+        held.set(0);
     }
 
     /** A full batch does not wait for another one, and none does for one that is suspected. */

@@ -138,10 +138,31 @@ final class SpoolLimitsTest {
         assertThat(fixture.losses.told().get(fixture.losses.told().size() - 1))
                 .isEqualTo(new Loss(Loss.Cause.FULL, 7, 0, 6, false));
         try (Spool spool = fixture.open()) {
-            assertThat(spool.points()).isEqualTo(1_000 - lost - 7);
             assertThat(drain(spool, 100)).hasSize((int) (1_000 - lost - 7));
         }
-        assertThat(fixture.losses.points(Loss.Cause.DAMAGED)).isZero();
+        assertThat(fixture.losses.points(Loss.Cause.DAMAGED))
+                .as("found once more, as nobody has kept account of them")
+                .isEqualTo(lost + 7);
+    }
+
+    @Test
+    void finds_a_loss_again_after_a_crash_until_account_of_it_is_kept() throws IOException {
+        long lost;
+        try (Spool spool = fixture.open()) {
+            fill(spool, 0, 1_000);
+            lost = fixture.losses.points();
+            assertThat(lost).isPositive();
+            spool.sync();
+        }
+        try (Spool spool = fixture.open()) {
+            assertThat(drain(spool, 100)).hasSize((int) (1_000 - lost));
+            assertThat(fixture.losses.points(Loss.Cause.DAMAGED)).isEqualTo(lost);
+            spool.lossesKept(spool.losses());
+        }
+        try (Spool spool = fixture.open()) {
+            assertThat(spool.points()).isZero();
+        }
+        assertThat(fixture.losses.points(Loss.Cause.DAMAGED)).isEqualTo(lost);
     }
 
     @Test
