@@ -80,6 +80,7 @@ public final class Service implements ServiceRunner {
                         .listener(new Both(observed.listener(), new StopWhenGivenUp(config, stop)))
                         .build();
         observed.ingestion(ingestion);
+        new CarriedPoints(ingestion.status()).text().ifPresent(LOG::info);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
             LOG.info("health and metrics at {}", endpoints.url());
             ingestion.start();
@@ -103,15 +104,11 @@ public final class Service implements ServiceRunner {
     }
 
     private static int exitCode(IngestionStatus last, ShutdownReport report) {
-        LOG.info(
-                "stopped after {} ms: {} received, {} written, {} given up",
-                report.took().toMillis(),
-                report.received(),
-                report.written(),
-                report.abandoned());
+        LOG.info("{}", new ClosingLine(report).text());
         if (report.abandoned() > 0) {
             LOG.error(
-                    "{} points were received but could not be written before the end",
+                    "{} points were received but could neither be written nor put on disk before"
+                            + " the end",
                     report.abandoned());
             return ExitCode.FAILED;
         }

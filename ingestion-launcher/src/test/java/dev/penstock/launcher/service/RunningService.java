@@ -107,11 +107,20 @@ final class RunningService implements AutoCloseable {
                 });
     }
 
-    void awaitPending() throws Exception {
+    /** Waits until that many points are on their way. */
+    void awaitPending(long points) throws Exception {
         Await.until(
-                "points are pending",
+                points + " are pending",
                 PLENTY,
-                () -> health().path("accounting").path("pending").asLong() > 0);
+                () -> health().path("accounting").path("pending").asLong() == points);
+    }
+
+    /** Waits until that many points are on disk. */
+    void awaitSpooled(long points) throws Exception {
+        Await.until(
+                points + " are on disk",
+                PLENTY,
+                () -> health().path("spool").path("points").asLong() == points);
     }
 
     /** Asks it to stop. */

@@ -87,7 +87,7 @@ final class ServiceTest {
             assertThat(service.log())
                     .contains("Penstock 1.2.3-test")
                     .contains("writing to SQLite ")
-                    .contains("560 received, 560 written, 0 given up")
+                    .contains("560 received, 560 written, 0 spooled, 0 given up")
                     .doesNotContain("WARN", "ERROR", HOME.token());
             assertStored(home.changes());
         }
@@ -145,7 +145,8 @@ final class ServiceTest {
             assertThat(service.stop()).isEqualTo(ExitCode.FINE);
             assertThat(home.changes()).hasSize(2_000);
             assertAll(influx, home.changes());
-            assertThat(service.log()).contains("2060 received, 2060 written, 0 given up");
+            assertThat(service.log())
+                    .contains("2060 received, 2060 written, 0 spooled, 0 given up");
         }
     }
 }

@@ -6,7 +6,6 @@ import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.process.Await;
-import dev.penstock.launcher.process.PenstockProcess;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,20 +44,6 @@ final class ServiceTroubleTest {
         environment.put("HA_TOKEN", HOME.token());
         environment.putAll(more);
         return RunningService.start(stateDir, environment);
-    }
-
-    @Test
-    void fails_and_says_how_many_points_could_not_be_written_before_the_end() throws Exception {
-        String nobody = "http://127.0.0.1:" + PenstockProcess.freePort();
-        try (RunningService service =
-                start(folder, Map.of("INFLUXDB_URL", nobody, "INFLUXDB_TOKEN", "t0ken"))) {
-            service.awaitPending();
-
-            assertThat(service.stop()).isEqualTo(ExitCode.FAILED);
-            assertThat(service.log())
-                    .contains("60 received, 0 written, 60 given up")
-                    .contains("60 points were received but could not be written before the end");
-        }
     }
 
     @Test
