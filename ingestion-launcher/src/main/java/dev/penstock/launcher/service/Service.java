@@ -79,6 +79,7 @@ public final class Service implements ServiceRunner {
                         .sink(sink)
                         .listener(new Both(observed.listener(), new StopWhenGivenUp(config, stop)))
                         .build();
+        stop.whenHurried(ingestion::hurry);
         observed.ingestion(ingestion);
         new CarriedPoints(ingestion.status()).text().ifPresent(LOG::info);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {

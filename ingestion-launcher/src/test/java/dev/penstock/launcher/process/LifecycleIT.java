@@ -108,13 +108,9 @@ final class LifecycleIT {
         int happened = home.changes().size();
         assertThat(penstock.terminate(Duration.ofSeconds(5))).isZero();
         burst.join();
-        System.out.println("SIGTERM after " + happened + " events: " + lastLine(penstock.log()));
+        System.out.println("SIGTERM after " + happened + " events: " + penstock.lastLine());
         assertThat(penstock.log()).contains(" 0 given up");
         return home.changes().subList(0, happened);
-    }
-
-    private static String lastLine(String log) {
-        return log.strip().lines().reduce("", (earlier, later) -> later);
     }
 
     private static Set<String> stored(Path file) throws Exception {

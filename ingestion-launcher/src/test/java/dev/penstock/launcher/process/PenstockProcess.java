@@ -114,7 +114,17 @@ public final class PenstockProcess implements AutoCloseable {
 
     /** Sends SIGTERM and waits for the exit code. */
     public int terminate(Duration atMost) throws InterruptedException {
+        signal();
+        return exitCode(atMost);
+    }
+
+    /** Sends SIGTERM, and waits for nothing. */
+    public void signal() {
         process.destroy();
+    }
+
+    /** Waits for the exit code. */
+    public int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + atMost + ": " + log());
         }
@@ -152,6 +162,11 @@ public final class PenstockProcess implements AutoCloseable {
 
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** The last line it has logged. */
+    public String lastLine() {
+        return log().strip().lines().reduce("", (earlier, later) -> later);
     }
 
     /** Everything it has logged. */

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -13,7 +14,20 @@ import java.util.stream.Stream;
 final class StopSignalTest {
     private static final Duration PLENTY = Duration.ofSeconds(30);
 
-    private final StopSignal stop = new StopSignal();
+    private final List<String> happened = new CopyOnWriteArrayList<>();
+    private final StopSignal stop =
+            new StopSignal(
+                    new StopSignal.Ending() {
+                        @Override
+                        public void inOrder() {
+                            happened.add("in order");
+                        }
+
+                        @Override
+                        public void atOnce(int code) {
+                            happened.add("at once with " + code);
+                        }
+                    });
 
     @Test
     void whoever_waits_goes_on_when_stopping_is_asked_for() throws Exception {
@@ -66,5 +80,48 @@ final class StopSignalTest {
         assertThat(stop.done(3)).isEqualTo(3);
         assertThat(stop.done(0)).isZero();
         assertThat(stop.await(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void the_first_signal_ends_in_order_the_second_hurries_and_the_third_ends_at_once() {
+        stop.whenHurried(() -> happened.add("hurried"));
+
+        stop.signalled();
+        assertThat(happened).containsExactly("in order");
+        stop.signalled();
+        assertThat(happened).containsExactly("in order", "hurried");
+        stop.signalled();
+        assertThat(happened).containsExactly("in order", "hurried", "at once with 1");
+    }
+
+    @Test
+    void whoever_can_be_hurried_only_after_the_second_signal_is_hurried_at_once() {
+        stop.signalled();
+        stop.whenHurried(() -> happened.add("too early"));
+        assertThat(happened).doesNotContain("too early");
+        stop.signalled();
+        stop.whenHurried(() -> happened.add("hurried"));
+
+        assertThat(happened).containsExactly("in order", "too early", "hurried");
+    }
+
+    @Test
+    void an_orderly_end_asks_to_stop_and_ends_with_the_code_of_what_is_done() throws Exception {
+        Thread end = Thread.ofVirtual().start(stop::stopInOrder);
+
+        stop.await();
+        assertThat(happened).isEmpty();
+        stop.done(3);
+
+        assertThat(end.join(PLENTY)).isTrue();
+        assertThat(happened).containsExactly("at once with 3");
+    }
+
+    @Test
+    void an_orderly_end_does_not_wait_for_ever() {
+        stop.deadline(Duration.ofSeconds(10).negated());
+        stop.stopInOrder();
+
+        assertThat(happened).containsExactly("at once with 1");
     }
 }
