@@ -187,10 +187,10 @@ final class Cursor {
     private boolean open() throws IOException {
         if (segment == null && first != SegmentFile.NONE) {
             Path path = parts.folder().segment(first);
-            if (!Files.exists(path)) {
+            if (!Files.isRegularFile(path)) {
                 return false;
             }
-            segment = new SegmentReader(path, window);
+            segment = new SegmentReader(parts.disk().open(path), window);
         }
         return segment != null;
     }
@@ -219,9 +219,15 @@ final class Cursor {
         looks = 0;
         removal.isDamaged(first);
         Listing files = parts.folder().list();
-        long limit = files.after(files.holder(expected), positions.end());
-        place = Files.size(parts.folder().segment(first));
+        int holder = files.holder(expected);
+        long limit = files.after(holder, positions.end());
         lose(limit, OptionalLong.empty(), new Bound(limit, losses));
+        if (holder + 1 < files.segments().size()) {
+            // Not to be opened again: what follows is another matter.
+            first = SegmentFile.NONE;
+        } else {
+            place = Files.size(parts.folder().segment(first));
+        }
     }
 
     /** The segment it stands in. */

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 
 /** What a disk does slowly or refuses, and so what a test takes into its hand; thread-safe. */
 interface Disk {
+    /** Opens a file to read points from. */
+    RandomAccessFile open(Path path) throws IOException;
+
     /** Writes bytes where the file stands; all of them, or it throws after any number. */
     void write(RandomAccessFile file, byte[] bytes, int length) throws IOException;
 

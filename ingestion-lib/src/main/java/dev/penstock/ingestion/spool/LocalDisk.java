@@ -23,6 +23,11 @@ final class LocalDisk implements Disk {
     }
 
     @Override
+    public RandomAccessFile open(Path path) throws IOException {
+        return new RandomAccessFile(path.toFile(), "r");
+    }
+
+    @Override
     public void write(RandomAccessFile file, byte[] bytes, int length) throws IOException {
         file.write(bytes, 0, length);
     }

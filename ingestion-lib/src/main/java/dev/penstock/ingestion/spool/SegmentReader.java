@@ -31,7 +31,12 @@ final class SegmentReader implements Closeable {
     private int payload;
 
     SegmentReader(Path path, Window window) throws IOException {
-        this.file = new RandomAccessFile(path.toFile(), "r");
+        this(new RandomAccessFile(path.toFile(), "r"), window);
+    }
+
+    /** Reads a file that is open, and closes it in the end. */
+    SegmentReader(RandomAccessFile file, Window window) {
+        this.file = file;
         this.window = window;
         window.clear();
     }

@@ -2,6 +2,8 @@ package dev.penstock.ingestion.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -25,6 +27,23 @@ final class ScriptedDisk implements Disk {
     volatile String full = "No space left on device";
     volatile long usable = Long.MAX_VALUE;
     volatile boolean failsToForce;
+    volatile boolean hasNoHandles;
+
+    /** A file that can be opened and not be read. */
+    volatile @Nullable Path unreadable;
+
+    @Override
+    public RandomAccessFile open(Path path) throws IOException {
+        if (hasNoHandles) {
+            throw new IOException("Too many open files");
+        }
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+        if (path.equals(unreadable)) {
+            // It is open and yet gives nothing, as on a bad sector.
+            file.close();
+        }
+        return file;
+    }
 
     @Override
     public void write(RandomAccessFile file, byte[] bytes, int length) throws IOException {

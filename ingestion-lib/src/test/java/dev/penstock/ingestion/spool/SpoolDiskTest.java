@@ -199,24 +199,6 @@ final class SpoolDiskTest {
     }
 
     @Test
-    void waits_for_a_folder_that_cannot_be_read_and_loses_nothing() throws Exception {
-        Path elsewhere = temp.resolve("elsewhere");
-        fixture.fill(Points.numbered(0, 10), 10);
-        try (Spool spool = open(Fsync.NEVER)) {
-            Files.move(fixture.folder, elsewhere);
-            for (int look = 0; look < 50; look++) {
-                assertThat(spool.reader().awaitPoints()).isTrue();
-                assertThat(spool.reader().read(10, SpoolFixture.ANY)).isEmpty();
-            }
-            assertThat(spool.status().trouble().orElseThrow()).contains("cannot be read");
-            assertThat(fixture.timing.waits()).contains(Duration.ofSeconds(1)).hasSize(49);
-            Files.move(elsewhere, fixture.folder);
-            assertThat(drain(spool, 100)).hasSize(10);
-        }
-        assertThat(fixture.losses.told()).isEmpty();
-    }
-
-    @Test
     void closes_in_a_folder_that_is_not_there() throws IOException {
         try (Spool spool = open(Fsync.ALWAYS)) {
             put(spool, Points.numbered(0, 10));
