@@ -21,7 +21,7 @@ final class AnswerCheck implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Response answer = chain.proceed(chain.request());
+        Response answer = proceed(chain);
         boolean write = chain.request().url().encodedPath().endsWith("/write");
         if (write && answer.code() != ACKNOWLEDGED) {
             try (answer) {
@@ -30,6 +30,15 @@ final class AnswerCheck implements Interceptor {
             }
         }
         return answer;
+    }
+
+    /** The client stumbles over numbers that are too large for it, such as in Retry-After. */
+    private static Response proceed(Chain chain) throws IOException {
+        try {
+            return chain.proceed(chain.request());
+        } catch (RuntimeException e) {
+            throw new IOException("the answer makes no sense: " + e, e);
+        }
     }
 
     private static String type(Response answer) {
