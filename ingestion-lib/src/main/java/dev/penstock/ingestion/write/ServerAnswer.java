@@ -10,6 +10,11 @@ final class ServerAnswer extends IOException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_WORDS = 500;
 
+    /** A server may repeat a long line before it says what is wrong with it. */
+    private static final int BEGIN = 200;
+
+    private static final int END = MAX_WORDS - BEGIN - 1;
+
     private final int status;
     private final String type;
     private final @Nullable String retryAfter;
@@ -50,6 +55,8 @@ final class ServerAnswer extends IOException {
     String words() {
         String message = isJson() ? ErrorBody.of(body).message() : body;
         String all = ("HTTP " + status + " " + (message.isEmpty() ? body : message)).strip();
-        return all.length() <= MAX_WORDS ? all : all.substring(0, MAX_WORDS) + "…";
+        return all.length() <= MAX_WORDS
+                ? all
+                : all.substring(0, BEGIN) + "…" + all.substring(all.length() - END);
     }
 }
