@@ -6,13 +6,15 @@ import java.util.stream.Stream;
 
 /** What InfluxDB answers, of whichever version. */
 final class InfluxRows {
-    /** Of the batch of the test. */
-    private static final String LINE = "m,entity_id=sensor.n%1$d value=%1$d.0 %1$d";
-
     private InfluxRows() {}
 
+    /** Of the batch of the test. */
+    private static String line(int number) {
+        return String.format("m,entity_id=sensor.n%1$d value=%1$d.0 %1$d", number);
+    }
+
     private static String unread(int line, String why) {
-        return "unable to parse '" + String.format(LINE, line) + "': " + why;
+        return "unable to parse '" + line(line) + "': " + why;
     }
 
     private static ServerRow one(int status, String words, String means, String says) {
