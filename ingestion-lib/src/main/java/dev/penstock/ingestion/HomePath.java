@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapListener;
+import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
@@ -32,6 +33,9 @@ import java.util.Optional;
  * The whole path of one home, from its connection to its writer; homes share nothing but a sink.
  */
 final class HomePath {
+    private static final int SHARE_OF_SPOOL = 8;
+    private static final long LEAST_BATCH = 1 << 17;
+
     private final HomeConfig home;
     private final IngestionConfig.Durability config;
     private final Backfill.Observed observed;
@@ -92,8 +96,17 @@ final class HomePath {
                         disk.spool(),
                         disk.letters(),
                         shared.hooks().random()),
-                shared.config().batch(),
+                spoolable(shared.config().batch()),
                 shared.timing());
+    }
+
+    /** No batch may be larger than a small spool has room for. */
+    private BatchConfig spoolable(BatchConfig batch) {
+        if (disk.spool().isEmpty()) {
+            return batch;
+        }
+        long room = Math.max(LEAST_BATCH, config.spool().maxBytes() / SHARE_OF_SPOOL);
+        return new BatchConfig(batch.maxPoints(), batch.linger(), Math.min(batch.maxBytes(), room));
     }
 
     private Backfill backfill(Shared shared, EventMapping mapping, GapListener listener) {

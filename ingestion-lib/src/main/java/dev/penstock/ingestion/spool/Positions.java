@@ -219,6 +219,16 @@ final class Positions {
         }
     }
 
+    /** Every point before this number is settled or lost. */
+    long done() {
+        lock.lock();
+        try {
+            return handedFrom == handedTo ? position : handedFrom;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Every point before this number is settled, or lost and kept account of. */
     long safe() {
         lock.lock();

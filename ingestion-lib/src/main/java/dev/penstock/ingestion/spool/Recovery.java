@@ -100,6 +100,11 @@ final class Recovery {
             if (holdsRecords(file)) {
                 return true;
             }
+            if (file.bytes() < SegmentHeader.BYTES + RecordFormat.PAYLOAD_AT) {
+                // It was only begun when the run before ended: nothing was in it.
+                parts.folder().setAside(file);
+                return false;
+            }
             setAside(file, "it is no segment of that number");
         } catch (IOException e) {
             setAside(file, e.toString());

@@ -165,7 +165,7 @@ public final class SpoolReader {
 
     private boolean remove(boolean all) {
         try {
-            removal.removeBefore(positions.safe(), all);
+            removal.removeBefore(positions.done(), all);
             removing.gone();
             return true;
         } catch (IOException e) {
@@ -200,7 +200,7 @@ public final class SpoolReader {
             }
             handedOut = null;
             checkpoint.keep();
-            remove(positions.safe() == positions.end());
+            remove(positions.done() == positions.end());
         } finally {
             parts.folder().lock().unlock();
         }

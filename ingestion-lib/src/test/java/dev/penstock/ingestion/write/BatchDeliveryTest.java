@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How a batch is divided until each of its points is acknowledged or refused on its own. */
 final class BatchDeliveryTest {
@@ -37,7 +38,11 @@ final class BatchDeliveryTest {
     private final PickyServer server = fixture.server;
 
     private static Set<Long> some(int count, int of, long seed) {
-        return new Random(seed).longs(0, of).distinct().limit(count).boxed().collect(toSet());
+        Random random = new Random(seed);
+        return Stream.generate(() -> (long) random.nextInt(of))
+                .distinct()
+                .limit(count)
+                .collect(toSet());
     }
 
     private static List<Long> times(Left left) {
