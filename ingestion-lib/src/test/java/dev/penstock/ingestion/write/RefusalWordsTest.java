@@ -49,7 +49,7 @@ final class RefusalWordsTest {
                 "m,entity_id=sensor.field_type_conflict f=NaN",
                 "m,entity_id=sensor.outside f=NaN",
                 "retention f=NaN",
-                "m t=\"it's 'far', too large\nhttp 413\" 1"
+                "m t=\"it's 'far', too large, http 413\" 1"
             })
     void is_not_misled_by_the_line_a_server_repeats(String line) {
         assertThat(RefusalWords.kind("HTTP 400 unable to parse '" + line + "': invalid number"))
