@@ -18,6 +18,12 @@ import java.time.Duration;
 final class SpoolLosses implements SpoolListener {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolLosses.class);
 
+    /**
+     * Of points that cannot be read only the times of others beside them are known, and events of
+     * one moment may come in any order.
+     */
+    private static final long AROUND = Duration.ofSeconds(2).toNanos() / 1_000;
+
     private final String home;
     private final Accounting accounting;
     private final GapLedger ledger;
@@ -50,8 +56,11 @@ final class SpoolLosses implements SpoolListener {
     @Override
     public void lost(Loss loss) {
         // The gap first: nothing may count as safe before it is known to be missing.
-        if (loss.fromMicros() <= loss.toMicros()) {
-            ledger.openBetween(cause(loss), loss.fromMicros(), loss.toMicros());
+        if (loss.cause() == Loss.Cause.DAMAGED) {
+            long from = loss.fromMicros() - AROUND;
+            ledger.openBetween(GapCause.SPOOL_DAMAGED, from, loss.toMicros() + AROUND);
+        } else if (loss.fromMicros() <= loss.toMicros()) {
+            ledger.openBetween(GapCause.SPOOL_FULL, loss.fromMicros(), loss.toMicros());
         }
         if (loss.snapshots()) {
             ledger.snapshotLost();
@@ -71,13 +80,6 @@ final class SpoolLosses implements SpoolListener {
                         loss.points(),
                         words(loss),
                         more));
-    }
-
-    private static GapCause cause(Loss loss) {
-        return switch (loss.cause()) {
-            case FULL, AGED -> GapCause.SPOOL_FULL;
-            case DAMAGED -> GapCause.SPOOL_DAMAGED;
-        };
     }
 
     private static DropReason reason(Loss loss) {

@@ -38,21 +38,34 @@ final class PointReader {
         throw new IllegalArgumentException("no fields in " + line);
     }
 
+    /** A quote in a name is one of its characters; a text begins with one. */
     private static int endOfFields(String line, int from) {
-        boolean quoted = false;
         int at = from;
+        boolean valueBegins = false;
         while (at < line.length()) {
             char c = line.charAt(at);
-            if (c == ' ' && !quoted) {
+            if (c == ' ') {
                 return at;
             }
-            if (c == '"') {
-                quoted = !quoted;
+            if (c == '"' && valueBegins) {
+                at = endOfText(line, at + 1);
             }
-            boolean escapes =
-                    c == '\\' && (quoted || (at + 1 < line.length() && line.charAt(at + 1) == ' '));
-            at += escapes ? 2 : 1;
+            valueBegins = c == '=';
+            at += c == '\\' && isSeparator(line, at + 1) ? 2 : 1;
         }
         throw new IllegalArgumentException("no time in " + line);
+    }
+
+    private static boolean isSeparator(String line, int at) {
+        return at < line.length() && ", =".indexOf(line.charAt(at)) >= 0;
+    }
+
+    /** Where the quote stands that ends a text. */
+    private static int endOfText(String line, int from) {
+        int at = from;
+        while (at < line.length() && line.charAt(at) != '"') {
+            at += line.charAt(at) == '\\' ? 2 : 1;
+        }
+        return at;
     }
 }

@@ -8,6 +8,7 @@ import dev.penstock.ingestion.Points;
 import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -83,7 +84,28 @@ final class PointTest {
                     }
                 }
             }
-            assertThat(Points.fields(set.toPoint(SERIES, round))).isEqualTo(given);
+            Point point = set.toPoint(SERIES, round);
+            assertThat(Points.fields(point)).isEqualTo(given);
+            Point read = Point.parse(point.toString(), Via.SNAPSHOT, Series::parse);
+            assertThat(Points.fields(read)).isEqualTo(given);
+            assertThat(read).hasToString(point.toString());
+        }
+    }
+
+    @Test
+    void reads_names_with_quotes_and_backslashes_as_it_spelled_them() {
+        for (String name :
+                List.of("\"", "a\"b", "a=\"b", "\\\"", "a\\b\"", "=\"", "\" \"", "a\\,\"")) {
+            Point point =
+                    new FieldSet()
+                            .number(name, 1)
+                            .text("x" + name, "a \"b\\ ")
+                            .toPoint(new Series(name, Map.of(name, name)), -7);
+            Point read = Point.parse(point.toString(), Via.EVENT, Series::parse);
+
+            assertThat(read).hasToString(point.toString());
+            assertThat(Points.fields(read)).isEqualTo(Points.fields(point)).hasSize(2);
+            assertThat(read.timeMicros()).isEqualTo(-7);
         }
     }
 

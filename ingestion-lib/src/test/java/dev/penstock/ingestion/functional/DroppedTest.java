@@ -60,7 +60,7 @@ final class DroppedTest {
 
             gate.open();
             trial.awaitNoGap();
-            Eventually.holds(() -> Journal.provesOneRowEach(home, entities, sink));
+            Eventually.holds(() -> Journal.provesAllStored(home, sink));
             assertThat(trial.home().connects()).isEqualTo(1);
         }
     }
