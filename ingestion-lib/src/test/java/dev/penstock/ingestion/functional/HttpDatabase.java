@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -18,7 +20,9 @@ import java.util.stream.Stream;
 final class HttpDatabase implements AutoCloseable {
     private final HttpServer server;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile int status = 204;
+    private volatile String words = "{\"code\":\"no\",\"message\":\"as told\"}";
 
     private HttpDatabase(HttpServer server) {
         this.server = server;
@@ -38,16 +42,14 @@ final class HttpDatabase implements AutoCloseable {
         try (exchange) {
             String body =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int now = status;
+            int now = refused.stream().anyMatch(body::contains) ? 422 : status;
             if (now == 204) {
                 lines.addAll(body.lines().toList());
                 exchange.sendResponseHeaders(204, -1);
             } else {
-                byte[] words =
-                        "{\"code\":\"no\",\"message\":\"as told\"}"
-                                .getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(now, words.length);
-                exchange.getResponseBody().write(words);
+                byte[] answer = words.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(now, answer.length);
+                exchange.getResponseBody().write(answer);
             }
         }
     }
@@ -55,6 +57,18 @@ final class HttpDatabase implements AutoCloseable {
     /** Answers with that HTTP status from now on; 204 takes everything. */
     void answering(int httpStatus) {
         status = httpStatus;
+    }
+
+    /** The same with other words than usual. */
+    void answering(int httpStatus, String body) {
+        words = body;
+        status = httpStatus;
+    }
+
+    /** Refuses whatever holds that text. */
+    void refusing(String text, String body) {
+        words = body;
+        refused.add(text);
     }
 
     InfluxConfig config(String token) {
