@@ -60,11 +60,12 @@ final class CrashImagesTest {
 
     /** As the disk would be found after a crash now; the watermark was there before the rest. */
     private static void copy(Path from, Path to) throws IOException {
-        Path home = Files.createDirectories(to.resolve("homes/home/spool")).getParent();
-        Files.copy(from.resolve("homes/home/watermark"), home.resolve("watermark"));
+        Path copy = to.resolve("homes/home");
+        Files.createDirectories(copy.resolve("spool"));
+        Files.copy(from.resolve("homes/home/watermark"), copy.resolve("watermark"));
         try (var files = Files.list(from.resolve("homes/home/spool"))) {
             for (Path file : files.toList()) {
-                Files.copy(file, home.resolve("spool").resolve(file.getFileName()));
+                Files.copy(file, copy.resolve("spool").resolve(file.getFileName()));
             }
         }
     }

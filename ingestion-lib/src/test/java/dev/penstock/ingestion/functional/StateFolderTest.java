@@ -12,6 +12,8 @@ import dev.penstock.ingestion.write.ScriptedSink;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
@@ -55,6 +57,36 @@ final class StateFolderTest {
         }
         try (Trial second = Trial.started(config(folder), ScriptedSink.takingAll())) {
             second.awaitWritten(ENTITIES);
+        }
+    }
+
+    @Test
+    void a_folder_that_another_process_owns_is_refused_until_that_is_gone() throws Exception {
+        try (OtherOwner owner = OtherOwner.of(folder)) {
+            assertThat(owner).isNotNull();
+            provesRefused(folder, "must not be in use by another process");
+        }
+        try (Trial trial = Trial.started(config(folder), sink)) {
+            trial.awaitWritten(ENTITIES);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_folder_that_cannot_be_written_to_is_refused() {
+        provesRefused(Path.of("/proc/penstock"), "must be a folder that can be written to");
+    }
+
+    @Test
+    void a_file_in_place_of_the_spool_is_refused_and_the_folder_given_back() throws Exception {
+        Path spool = folder.resolve("homes/home/spool");
+        Files.createDirectories(spool.getParent());
+        Files.createFile(spool);
+        provesRefused(folder, "must be a folder that can be written to");
+        provesRefused(folder, "must be a folder that can be written to");
+        Files.delete(spool);
+        try (Trial trial = Trial.started(config(folder), sink)) {
+            trial.awaitWritten(ENTITIES);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
+import dev.penstock.ingestion.spool.SpoolStatus;
 import dev.penstock.ingestion.write.Sink;
 
 import java.net.URI;
@@ -163,6 +164,21 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
+    /** Points that wait on disk. */
+    long spooled() {
+        return home().delivery().spool().map(SpoolStatus::points).orElse(0L);
+    }
+
+    /** Waits until that many have arrived and wait on disk, and nothing is anywhere else. */
+    Trial awaitSpooled(long points) {
+        Eventually.holds(() -> {
+            assertThat(spooled()).isEqualTo(points);
+            assertThat(books().pending()).isEqualTo(points);
+            assertThat(books().difference()).isZero();
+        });
+        return this;
+    }
+
     Trial awaitWritten(long points) {
         Eventually.holds(() -> assertThat(books().written()).isEqualTo(points));
         return this;
@@ -177,7 +193,9 @@ final class Trial implements AutoCloseable {
         ShutdownReport report = ingestion.close(deadline);
         assertThat(report.homes()).isNotEmpty();
         report.homes().forEach((name, books) -> assertThat(books.difference()).as(name).isZero());
-        assertThat(report.homes().values()).allMatch(books -> books.pending() == 0);
+        // What is pending at the end waits on disk, and nowhere else.
+        assertThat(report.homes().values().stream().mapToLong(AccountingSnapshot::pending).sum())
+                .isEqualTo(report.spooled());
         return report;
     }
 
