@@ -90,6 +90,11 @@ final class WatermarkKeeper {
         if (differs || (late && !now.equals(before))) {
             keep(now);
         }
+        tellKept(now, losses);
+    }
+
+    /** What was lost until then is in gaps that are written down, if they are. */
+    private void tellKept(Content now, long losses) {
         if (now.equals(written) && parts.folder().isPresent()) {
             parts.waiting().lossesKept(losses);
         }
@@ -147,7 +152,10 @@ final class WatermarkKeeper {
      */
     void close(boolean begun, boolean complete) {
         if (begun) {
-            keep(content(true, complete ? parts.unsafe() : () -> 1));
+            long losses = parts.waiting().losses();
+            Content last = content(true, complete ? parts.unsafe() : () -> 1);
+            keep(last);
+            tellKept(last, losses);
         }
         lock.lock();
         try {

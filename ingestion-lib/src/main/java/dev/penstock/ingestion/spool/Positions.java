@@ -135,13 +135,19 @@ final class Positions {
         }
     }
 
-    /** What was told up to that number is kept on disk by whoever was told. */
-    void kept(long losses) {
+    /**
+     * What was told up to that number is kept on disk by whoever was told.
+     *
+     * @return whether more is safe by that than before
+     */
+    boolean kept(long losses) {
         lock.lock();
         try {
-            if (losses == lost) {
+            boolean frees = losses == lost && keptBefore != Long.MAX_VALUE;
+            if (frees) {
                 keptBefore = Long.MAX_VALUE;
             }
+            return frees;
         } finally {
             lock.unlock();
         }

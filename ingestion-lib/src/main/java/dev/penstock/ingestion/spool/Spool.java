@@ -160,9 +160,11 @@ public final class Spool implements AutoCloseable {
         return positions.losses();
     }
 
-    /** Account of so much is kept on disk. */
+    /** Account of so much is kept on disk; also once this is closed, as the last word is. */
     public void lossesKept(long losses) {
-        positions.kept(losses);
+        if (positions.kept(losses)) {
+            checkpoint.keep();
+        }
     }
 
     /** Forces to the disk what is not yet; any thread. What goes wrong is in the status. */
