@@ -71,6 +71,12 @@ final class PickyServer implements Sink {
         until = requests.size() + after;
     }
 
+    /** Is well for so many requests, and then is not. */
+    synchronized void isWellBefore(Mood then, int after) {
+        is(Mood.WELL);
+        becomes(then, after);
+    }
+
     @Override
     public synchronized WriteResult write(Batch batch) {
         if (requests.size() >= until) {

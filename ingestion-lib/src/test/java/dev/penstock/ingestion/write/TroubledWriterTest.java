@@ -152,8 +152,7 @@ final class TroubledWriterTest {
         fixture.offer(0, 100);
         fixture.awaitWaiting(0, 0, 100);
 
-        server.is(Mood.WELL);
-        server.becomes(Mood.HANGING, 4);
+        server.isWellBefore(Mood.HANGING, 4);
         Eventually.holds(() -> assertThat(server.hanging()).isEqualTo(1));
         long written = fixture.balanced().written();
         assertThat(written).isBetween(1L, 98L);

@@ -28,15 +28,21 @@ final class WriterFixture {
     static final int BATCH = 100;
     static final int CAPACITY = 1_000;
 
-    final Timing timing = new FastTiming(20);
+    final Timing timing;
     final Accounting accounting = new Accounting();
     final RecordingListener told = new RecordingListener();
-    final EventQueue queue =
-            new EventQueue(new QueueConfig(CAPACITY, QueueConfig.Overflow.DROP_OLDEST), timing);
+    final EventQueue queue;
     final Spool spool;
     final BatchWriter writer;
 
     WriterFixture(Sink sink, Path folder) throws IOException {
+        this(sink, folder, new FastTiming(20));
+    }
+
+    WriterFixture(Sink sink, Path folder, Timing timing) throws IOException {
+        this.timing = timing;
+        this.queue =
+                new EventQueue(new QueueConfig(CAPACITY, QueueConfig.Overflow.DROP_OLDEST), timing);
         this.spool =
                 Spool.open(
                         "home",
