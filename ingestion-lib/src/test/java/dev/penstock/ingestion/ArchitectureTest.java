@@ -70,6 +70,7 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "config,",
+        "disk,",
         "event,",
         "time,",
         "tls, config",
@@ -79,10 +80,10 @@ final class ArchitectureTest {
         "queue, config event time",
         "decode, config event metrics",
         "connect, config decode event metrics time tls",
-        "spool, config event metrics time",
+        "spool, config disk event metrics time",
         "deadletter, config event metrics time",
         "write, config deadletter event metrics queue spool time tls",
-        "backfill, config connect decode event metrics time write"
+        "backfill, config connect decode disk event metrics time write"
     })
     void a_package_knows_only_those_before_it_on_the_path(String name, String known) {
         String[] allowed =

@@ -101,6 +101,7 @@ final class PublicTypes {
                     "decode.PayloadReader",
                     "decode.PayloadSink",
                     "decode.Result",
+                    "disk.CheckedText",
                     "event.FieldSet",
                     "map.PenstockProfile",
                     "map.PointMapper",

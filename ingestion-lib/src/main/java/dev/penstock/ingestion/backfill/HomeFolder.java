@@ -3,6 +3,7 @@ package dev.penstock.ingestion.backfill;
 import dev.penstock.ingestion.backfill.WatermarkFile.Content;
 import dev.penstock.ingestion.config.ConfigurationException;
 import dev.penstock.ingestion.config.Fault;
+import dev.penstock.ingestion.disk.CheckedText;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.backfill;
 
+import dev.penstock.ingestion.disk.CheckedText;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,15 +1,12 @@
 package dev.penstock.ingestion.spool;
 
-import java.io.FileOutputStream;
+import dev.penstock.ingestion.disk.CheckedText;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.CRC32C;
 
 /**
  * How far the spool is read and settled, as a small text file; single-threaded.
@@ -21,16 +18,13 @@ import java.util.zip.CRC32C;
  * check     = "crc32c " 8HEXDIG LF        ; of everything before it
  * </pre>
  *
- * <p>It is replaced as a whole: written beside itself and moved into place. What is lost of it only
- * means that points are sent again.
+ * <p>What is lost of it only means that points are sent again.
  */
 final class CheckpointFile {
-    private static final String HEAD = "penstock-checkpoint 1\n";
-    private static final String CHECK = "crc32c ";
     private static final String NEXT = "next ";
     private static final String AFTER = "after ";
 
-    private final Path file;
+    private final CheckedText file;
 
     /**
      * The content of the file.
@@ -41,24 +35,14 @@ final class CheckpointFile {
     record Content(long next, OptionalLong after) {}
 
     CheckpointFile(Path file) {
-        this.file = file;
+        this.file = new CheckedText(file, "penstock-checkpoint 1");
     }
 
     /** Replaces the file; interrupting the thread does not keep it from that. */
     void write(Content content, boolean force) throws IOException {
-        StringBuilder text = new StringBuilder(HEAD);
-        text.append(NEXT).append(content.next()).append('\n');
+        StringBuilder text = new StringBuilder(NEXT).append(content.next()).append('\n');
         content.after().ifPresent(micros -> text.append(AFTER).append(micros).append('\n'));
-        String body = text.toString();
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-            out.write((body + CHECK + checksum(body) + "\n").getBytes(StandardCharsets.UTF_8));
-            if (force) {
-                out.getFD().sync();
-            }
-        }
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(text, force);
     }
 
     /**
@@ -68,28 +52,19 @@ final class CheckpointFile {
      * @throws IOException when it cannot be read or is damaged
      */
     Optional<Content> read() throws IOException {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        int check = text.lastIndexOf(CHECK);
-        String body = check < 0 ? "" : text.substring(0, check);
-        if (!text.equals(body + CHECK + checksum(body) + "\n") || !body.startsWith(HEAD)) {
-            throw new IOException("the checksum or the first line is wrong");
-        }
-        return Optional.of(parse(body.substring(HEAD.length())));
-    }
-
-    private static Content parse(String lines) throws IOException {
         try {
-            String[] line = lines.split("\n", -1);
-            long next = number(line[0], NEXT);
-            boolean more = !line[1].isEmpty();
-            return new Content(
-                    next, more ? OptionalLong.of(number(line[1], AFTER)) : OptionalLong.empty());
+            return file.read().map(CheckpointFile::parse);
         } catch (RuntimeException e) {
             throw new IOException("a line is wrong: " + e.getMessage(), e);
         }
+    }
+
+    private static Content parse(List<String> lines) {
+        return new Content(
+                number(lines.get(0), NEXT),
+                lines.size() > 1
+                        ? OptionalLong.of(number(lines.get(1), AFTER))
+                        : OptionalLong.empty());
     }
 
     private static long number(String line, String name) {
@@ -97,11 +72,5 @@ final class CheckpointFile {
             throw new IllegalArgumentException(line);
         }
         return Long.parseLong(line.substring(name.length()));
-    }
-
-    private static String checksum(String body) {
-        CRC32C crc = new CRC32C();
-        crc.update(body.getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", crc.getValue());
     }
 }

@@ -1,4 +1,4 @@
-package dev.penstock.ingestion.backfill;
+package dev.penstock.ingestion.disk;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,36 +19,60 @@ import java.util.zip.CRC32C;
  * check = "crc32c " 8HEXDIG LF          ; of everything before it
  * </pre>
  *
- * <p>It is replaced as a whole: written beside itself, forced to the disk, and moved into place.
+ * <p>It is replaced as a whole: written beside itself, forced to the disk where that is wanted, and
+ * moved into place.
  */
-final class CheckedText {
+public final class CheckedText {
     private static final String CHECK = "crc32c ";
 
     private final Path file;
     private final String head;
 
-    CheckedText(Path file, String head) {
+    /**
+     * Names a file; nothing is read or written yet.
+     *
+     * @param file where it is
+     * @param head its first line, which says what it is
+     */
+    public CheckedText(Path file, String head) {
         this.file = file;
         this.head = head;
     }
 
-    Path path() {
+    /** Where it is. */
+    public Path path() {
         return file;
     }
 
-    /** Replaces the content; each line ends with a line end. */
-    void write(CharSequence lines) throws IOException {
-        String body = head + "\n" + lines;
-        replace(file, body + CHECK + checksum(body) + "\n");
+    /** Replaces the content, and makes the disk keep it; each line ends with a line end. */
+    public void write(CharSequence lines) throws IOException {
+        write(lines, true);
     }
 
-    /** Replaces a file as a whole. */
-    static void replace(Path file, String text) throws IOException {
+    /**
+     * Replaces the content.
+     *
+     * @param lines each with its line end
+     * @param force whether the disk is made to keep it
+     */
+    public void write(CharSequence lines, boolean force) throws IOException {
+        String body = head + "\n" + lines;
+        replace(file, body + CHECK + checksum(body) + "\n", force);
+    }
+
+    /** Replaces any text file as a whole, and makes the disk keep it. */
+    public static void replace(Path file, String text) throws IOException {
+        replace(file, text, true);
+    }
+
+    private static void replace(Path file, String text, boolean force) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         // No channel: an interrupt would close it half-way.
         try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
+            if (force) {
+                out.getFD().sync();
+            }
         }
         Files.move(
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -60,7 +84,7 @@ final class CheckedText {
      * @return they; empty where there is no file
      * @throws IOException when it cannot be read or is damaged
      */
-    Optional<List<String>> read() throws IOException {
+    public Optional<List<String>> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.penstock.ingestion.backfill;
+package dev.penstock.ingestion.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
