@@ -27,7 +27,6 @@ import java.util.function.Consumer;
  * removed. To run it twice, or again after it was cut short, is harmless.
  */
 public final class DeadLetterReplay {
-    private static final int TOO_LARGE = 413;
     private static final int ATTEMPTS = 5;
 
     /** The server has failed on it before, so it is not insisted on. */
@@ -69,9 +68,6 @@ public final class DeadLetterReplay {
      * @param stopped why it ended early and what to do, for a person; empty where it did not
      */
     public record Report(long read, long written, long refused, Optional<String> stopped) {}
-
-    /** Why a letter is refused. */
-    private record Why(int status, RejectReason kind, String words) {}
 
     /** Letters that are written together, after some requests they were in. */
     private record Part(List<DeadLetter> letters, int requests) {
@@ -164,8 +160,8 @@ public final class DeadLetterReplay {
             int attempts = fails(part.letters().getFirst()) ? ATTEMPTS_IF_FAILING : ATTEMPTS;
             switch (insistence.write(part.batch(), attempts)) {
                 case WriteResult.Written taken -> acknowledged(part);
-                case WriteResult.PartlyRejected wrong -> divide(part, why(wrong), parts);
-                case WriteResult.TooLarge large -> divide(part, why(large), parts);
+                case WriteResult.PartlyRejected wrong -> divide(part, Refusal.of(wrong), parts);
+                case WriteResult.TooLarge large -> divide(part, Refusal.of(large), parts);
                 case WriteResult.Retry retry -> notTaken(part, attempts, retry);
                 case WriteResult.Misconfigured wrong -> stop(wrong.remedy());
             }
@@ -178,15 +174,7 @@ public final class DeadLetterReplay {
         failures = 0;
     }
 
-    private static Why why(WriteResult.PartlyRejected wrong) {
-        return new Why(wrong.status(), RefusalWords.kind(wrong.reason()), wrong.reason());
-    }
-
-    private static Why why(WriteResult.TooLarge large) {
-        return new Why(TOO_LARGE, RejectReason.TOO_LARGE, large.reason());
-    }
-
-    private void divide(Part part, Why why, Deque<Part> parts) {
+    private void divide(Part part, Refusal why, Deque<Part> parts) {
         int size = part.letters().size();
         int requests = part.requests() + 1;
         failures = 0;
@@ -198,7 +186,7 @@ public final class DeadLetterReplay {
         }
     }
 
-    private void refuse(DeadLetter letter, Why why, int requests) {
+    private void refuse(DeadLetter letter, Refusal why, int requests) {
         outcomes.refused(
                 new DeadLetter(
                         timing.now(),
@@ -218,7 +206,7 @@ public final class DeadLetterReplay {
         if (Thread.currentThread().isInterrupted()) {
             stop("it was interrupted");
         } else if (retry.failing() && fails(first) && ++failures < FAILURES) {
-            refuse(first, new Why(0, RejectReason.FAILING, retry.reason()), attempts);
+            refuse(first, Refusal.failing(retry.reason()), attempts);
         } else {
             stop(sink.describe() + " does not take points now: " + retry.reason());
         }

@@ -1,9 +1,7 @@
 package dev.penstock.ingestion.write;
 
 import dev.penstock.ingestion.event.Point;
-import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.time.Timing;
-import dev.penstock.ingestion.write.Refusals.Refused;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +29,6 @@ final class Delivery {
 
     /** How often in a row a server is believed that the others are fine but for whom it names. */
     private static final int BELIEVED = 8;
-
-    private static final int TOO_LARGE = 413;
 
     private final SafeSink sink;
     private final WriterBooks books;
@@ -81,8 +77,10 @@ final class Delivery {
             WriteResult result = attempt(part.batch());
             switch (result) {
                 case WriteResult.Written written -> {}
-                case WriteResult.PartlyRejected refused -> refused(part, refused, parts);
-                case WriteResult.TooLarge large -> refused(part, tooLarge(large.reason()), parts);
+                case WriteResult.PartlyRejected wrong ->
+                        refused(part, named(part, wrong), Refusal.of(wrong), parts);
+                case WriteResult.TooLarge large ->
+                        refused(part, List.of(), Refusal.of(large), parts);
                 case WriteResult.Retry retry -> {
                     return Optional.of(left(batch, part, parts, retry));
                 }
@@ -92,10 +90,6 @@ final class Delivery {
             }
         }
         return Optional.empty();
-    }
-
-    private static WriteResult.PartlyRejected tooLarge(String reason) {
-        return new WriteResult.PartlyRejected(reason, List.of(), TOO_LARGE);
     }
 
     /** Writes points that need not be divided any more, whatever the outcome. */
@@ -120,14 +114,12 @@ final class Delivery {
         }
     }
 
-    private void refused(Part part, WriteResult.PartlyRejected refused, Deque<Part> parts) {
+    private void refused(
+            Part part, List<WriteResult.Named> named, Refusal refusal, Deque<Part> parts) {
         Batch batch = part.batch();
         if (batch.size() == 1) {
-            refusals.refuse(alone(part, refused));
-            return;
-        }
-        List<WriteResult.Named> named = named(batch, refused);
-        if (part.believed() > 0 && !named.isEmpty() && named.size() < batch.size()) {
+            refusals.refuse(batch.points().getFirst(), refusal, part.attempts() + 1);
+        } else if (part.believed() > 0 && !named.isEmpty() && named.size() < batch.size()) {
             divideByName(part, named, parts);
         } else {
             parts.push(part.of(batch.secondHalf().points(), BELIEVED));
@@ -135,18 +127,9 @@ final class Delivery {
         }
     }
 
-    private static Refused alone(Part part, WriteResult.PartlyRejected refused) {
-        RejectReason kind =
-                refused.status() == TOO_LARGE
-                        ? RejectReason.TOO_LARGE
-                        : RefusalWords.kind(refused.reason());
-        Point point = part.batch().points().getFirst();
-        return new Refused(point, refused.status(), kind, refused.reason(), part.attempts() + 1);
-    }
-
-    private static List<WriteResult.Named> named(Batch batch, WriteResult.PartlyRejected refused) {
+    private static List<WriteResult.Named> named(Part part, WriteResult.PartlyRejected refused) {
         return refused.named().stream()
-                .filter(one -> one.index() >= 0 && one.index() < batch.size())
+                .filter(one -> one.index() >= 0 && one.index() < part.batch().size())
                 .toList();
     }
 
@@ -181,6 +164,6 @@ final class Delivery {
 
     /** The server fails on a point that stands alone, and takes others. */
     void failsOn(Point point, String reason, int attempts) {
-        refusals.refuse(new Refused(point, 0, RejectReason.FAILING, reason, attempts));
+        refusals.refuse(point, Refusal.failing(reason), attempts);
     }
 }

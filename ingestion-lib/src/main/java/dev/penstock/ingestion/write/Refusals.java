@@ -4,7 +4,6 @@ import dev.penstock.ingestion.deadletter.DeadLetter;
 import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.metrics.LogThrottle;
-import dev.penstock.ingestion.metrics.RejectReason;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -26,17 +25,6 @@ final class Refusals {
     private final Timing timing;
     private final LogThrottle warnings;
 
-    /**
-     * A refused point.
-     *
-     * @param point the point
-     * @param status the server's status code; 0 where there is none
-     * @param kind why, as far as it is understood
-     * @param reason why, in the server's words
-     * @param attempts how many requests it was in
-     */
-    record Refused(Point point, int status, RejectReason kind, String reason, int attempts) {}
-
     Refusals(
             String home,
             Optional<DeadLetters> letters,
@@ -51,11 +39,17 @@ final class Refusals {
         this.warnings = new LogThrottle(timing, LOG_INTERVAL);
     }
 
-    void refuse(Refused refused) {
-        Point point = refused.point();
-        boolean kept = keep(refused);
+    /**
+     * A point stands alone and is refused.
+     *
+     * @param point the point
+     * @param why why
+     * @param attempts how many requests it was in
+     */
+    void refuse(Point point, Refusal why, int attempts) {
+        boolean kept = keep(point, why, attempts);
         if (kept || letters.isEmpty()) {
-            books.rejected(refused.kind());
+            books.rejected(why.kind());
         } else {
             books.droppedLetter();
             listener.lost(point);
@@ -70,11 +64,11 @@ final class Refusals {
                                 ? "which is among the dead letters now"
                                 : "which could not be kept among the dead letters",
                         more,
-                        refused.reason()));
-        listener.rejected(point, refused.reason());
+                        why.words()));
+        listener.rejected(point, why.words());
     }
 
-    private boolean keep(Refused refused) {
+    private boolean keep(Point point, Refusal why, int attempts) {
         return letters.isPresent()
                 && letters.get()
                         .add(
@@ -82,10 +76,10 @@ final class Refusals {
                                         new DeadLetter(
                                                 timing.now(),
                                                 home,
-                                                refused.point(),
-                                                refused.status(),
-                                                refused.kind(),
-                                                refused.reason(),
-                                                refused.attempts())));
+                                                point,
+                                                why.status(),
+                                                why.kind(),
+                                                why.words(),
+                                                attempts)));
     }
 }
