@@ -8,12 +8,12 @@ import dev.penstock.ingestion.write.Sink;
 import dev.penstock.launcher.command.BackfillOptions;
 import dev.penstock.launcher.command.BackfillRunner;
 import dev.penstock.launcher.command.ExitCode;
-import dev.penstock.launcher.config.LogSettings;
 import dev.penstock.launcher.config.Settings;
 import dev.penstock.launcher.service.LogSetup;
 import dev.penstock.launcher.service.OneLine;
 import dev.penstock.launcher.service.Sinks;
 import dev.penstock.launcher.service.StopSignal;
+import dev.penstock.launcher.service.StoppableWork;
 import dev.penstock.launcher.store.StoreException;
 
 import org.slf4j.Logger;
@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** The command {@code backfill}: reads and writes until done or told to stop. */
 public final class Backfill implements BackfillRunner {
@@ -48,10 +47,7 @@ public final class Backfill implements BackfillRunner {
     @Override
     public int run(BackfillOptions options) {
         Settings settings = options.configuration().settings();
-        LogSettings.Level level = settings.log().level();
-        // At info, lines of the log would only break the line that shows the progress.
-        boolean quiet = level == LogSettings.Level.INFO;
-        LogSetup.configure(settings, quiet ? LogSettings.Level.WARN : level);
+        LogSetup.besideAnswers(settings);
         options.configuration().notices().forEach(LOG::warn);
         try {
             return stop.done(run(options, settings));
@@ -102,14 +98,17 @@ public final class Backfill implements BackfillRunner {
     private Conclusion conclusion(
             ManualBackfill backfill, BackfillOptions options, Progress progress)
             throws InterruptedException {
-        FutureTask<ManualBackfill.Report> work =
-                new FutureTask<>(() ->
-                        backfill.run(options.from(), options.to(), options.entities(), progress));
-        Thread worker = Thread.ofVirtual().name("penstock-backfill").start(work);
-        Thread watcher =
-                Thread.ofVirtual().name("penstock-backfill-stop").start(() -> watch(worker));
         try {
-            ManualBackfill.Report report = work.get();
+            ManualBackfill.Report report =
+                    StoppableWork.run(
+                            stop,
+                            "penstock-backfill",
+                            () ->
+                                    backfill.run(
+                                            options.from(),
+                                            options.to(),
+                                            options.entities(),
+                                            progress));
             boolean filled = report.gap().outcome() instanceof GapOutcome.Filled;
             return !filled && stop.await(Duration.ZERO)
                     ? Conclusion.stopped(options.home(), progress.last())
@@ -119,19 +118,6 @@ public final class Backfill implements BackfillRunner {
                 return Conclusion.stopped(options.home(), progress.last());
             }
             throw unchecked(e);
-        } finally {
-            worker.interrupt();
-            watcher.interrupt();
-        }
-    }
-
-    /** Once stopping is asked for, the work ends as soon as it can. */
-    private void watch(Thread worker) {
-        try {
-            stop.await();
-            worker.interrupt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

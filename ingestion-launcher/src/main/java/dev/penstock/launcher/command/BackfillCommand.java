@@ -14,7 +14,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -90,8 +89,8 @@ final class BackfillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant now = timing.now().truncatedTo(ChronoUnit.MICROS);
-        Instant begin = moment("--from", from, now);
-        Instant end = moment("--to", to, now);
+        Instant begin = Arguments.moment(spec, "--from", from, now);
+        Instant end = Arguments.moment(spec, "--to", to, now);
         if (!begin.isBefore(end)) {
             throw wrong("--from (" + begin + ") must be before --to (" + end + ")");
         }
@@ -102,11 +101,6 @@ final class BackfillCommand implements Callable<Integer> {
         }
         return backfill.run(
                 new BackfillOptions(loaded.get(), name(loaded.get()), begin, end, wanted));
-    }
-
-    private Instant moment(String option, String text, Instant now) {
-        return Moment.parse(text, now, ZoneId.systemDefault())
-                .orElseThrow(() -> wrong(option + " " + Moment.RULE + ", was \"" + text + "\""));
     }
 
     private Set<String> ids(String text) {
@@ -143,9 +137,6 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String rule) {
-        if (spec == null) {
-            throw new IllegalStateException("a command without its command line");
-        }
-        return new ParameterException(spec.commandLine(), rule);
+        return Arguments.wrong(spec, rule);
     }
 }

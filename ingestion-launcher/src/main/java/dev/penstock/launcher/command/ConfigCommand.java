@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
@@ -34,10 +33,7 @@ final class ConfigCommand implements Runnable {
 
     @Override
     public void run() {
-        if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "config needs a command: check or print");
-        }
+        throw Arguments.wrong(spec, "config needs a command: check or print");
     }
 
     @Command(

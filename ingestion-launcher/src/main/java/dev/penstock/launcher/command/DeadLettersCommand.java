@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.util.Optional;
@@ -53,11 +52,7 @@ final class DeadLettersCommand implements Runnable {
 
     @Override
     public void run() {
-        if (spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "dead-letters needs a command: list, show, replay or purge");
-        }
+        throw Arguments.wrong(spec, "dead-letters needs a command: list, show, replay or purge");
     }
 
     @Command(

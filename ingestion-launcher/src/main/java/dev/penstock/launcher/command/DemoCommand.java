@@ -101,10 +101,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String rule) {
-        if (spec == null) {
-            throw new IllegalStateException("a command without its command line");
-        }
-        return new ParameterException(spec.commandLine(), rule);
+        return Arguments.wrong(spec, rule);
     }
 
     /** Reads {@code 30s} or {@code 10m}. */

@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,8 +77,10 @@ final class LetterOptions {
                 new LetterFilter(
                         Optional.ofNullable(entity),
                         Optional.ofNullable(reason).map(this::kind),
-                        Optional.ofNullable(since).map(text -> moment("--since", text, now)),
-                        Optional.ofNullable(until).map(text -> moment("--until", text, now)),
+                        Optional.ofNullable(since)
+                                .map(text -> Arguments.moment(spec, "--since", text, now)),
+                        Optional.ofNullable(until)
+                                .map(text -> Arguments.moment(spec, "--until", text, now)),
                         Optional.ofNullable(id).map(this::prefix));
         filter.since()
                 .filter(begin -> filter.until().filter(end -> !begin.isBefore(end)).isPresent())
@@ -105,11 +106,6 @@ final class LetterOptions {
                                         + "\""));
     }
 
-    private Instant moment(String option, String text, Instant now) {
-        return Moment.parse(text, now, ZoneId.systemDefault())
-                .orElseThrow(() -> wrong(option + " " + Moment.RULE + ", was \"" + text + "\""));
-    }
-
     private String prefix(String text) {
         if (!text.matches("[0-9a-fA-F]{1,12}")) {
             throw wrong("ID must be the hexadecimal digits that list shows, was \"" + text + "\"");
@@ -118,9 +114,6 @@ final class LetterOptions {
     }
 
     ParameterException wrong(String rule) {
-        if (spec == null) {
-            throw new IllegalStateException("arguments without their command line");
-        }
-        return new ParameterException(spec.commandLine(), rule);
+        return Arguments.wrong(spec, rule);
     }
 }

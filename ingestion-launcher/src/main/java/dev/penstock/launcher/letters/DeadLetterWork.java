@@ -6,10 +6,10 @@ import dev.penstock.launcher.command.DeadLettersOptions;
 import dev.penstock.launcher.command.DeadLettersOptions.Action;
 import dev.penstock.launcher.command.DeadLettersRunner;
 import dev.penstock.launcher.command.ExitCode;
-import dev.penstock.launcher.config.LogSettings;
 import dev.penstock.launcher.config.Settings;
 import dev.penstock.launcher.service.LogSetup;
 import dev.penstock.launcher.service.StopSignal;
+import dev.penstock.launcher.service.StoppableWork;
 import dev.penstock.launcher.store.StoreException;
 
 import java.io.IOException;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** The command {@code dead-letters}; it needs no home of its own, so a service may be running. */
 public final class DeadLetterWork implements DeadLettersRunner {
@@ -45,39 +44,21 @@ public final class DeadLetterWork implements DeadLettersRunner {
     @Override
     public int run(DeadLettersOptions options) {
         Settings settings = options.configuration().settings();
-        LogSettings.Level level = settings.log().level();
-        // At info, lines of the log would only get between those of the answer.
-        boolean quiet = level == LogSettings.Level.INFO;
-        LogSetup.configure(settings, quiet ? LogSettings.Level.WARN : level);
-        FutureTask<Integer> work = new FutureTask<>(() -> perform(options, settings));
-        Thread worker = Thread.ofVirtual().name("penstock-dead-letters").start(work);
-        Thread watcher =
-                Thread.ofVirtual().name("penstock-dead-letters-stop").start(() -> watch(worker));
+        LogSetup.besideAnswers(settings);
         int code = ExitCode.FAILED;
         try {
-            code = work.get();
+            code =
+                    StoppableWork.run(
+                            stop, "penstock-dead-letters", () -> perform(options, settings));
         } catch (ExecutionException e) {
             code = failed(e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             err.println("interrupted");
-        } finally {
-            worker.interrupt();
-            watcher.interrupt();
         }
         out.flush();
         err.flush();
         return stop.done(code);
-    }
-
-    /** Once stopping is asked for, the work ends as soon as it can. */
-    private void watch(Thread worker) {
-        try {
-            stop.await();
-            worker.interrupt();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private int failed(Throwable failure) {

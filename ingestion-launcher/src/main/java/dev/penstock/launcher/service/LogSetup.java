@@ -22,6 +22,13 @@ public final class LogSetup {
         configure(settings, settings.log().level());
     }
 
+    /** As the settings say, but quiet at info: such lines would only get between an answer's. */
+    public static void besideAnswers(Settings settings) {
+        LogSettings.Level level = settings.log().level();
+        boolean quiet = level == LogSettings.Level.INFO;
+        configure(settings, quiet ? LogSettings.Level.WARN : level);
+    }
+
     /**
      * As the settings say, but for the level.
      *
