@@ -56,7 +56,7 @@ final class HistoryIntake implements RowPath {
         for (Point point : rows.points()) {
             // Posted when there is room: what closing leaves unqueued was never received.
             queue.awaitRoomBehind(point);
-            post(() -> {
+            accounting.post(() -> {
                 accounting.received();
                 accounting.queued();
             });
@@ -68,21 +68,12 @@ final class HistoryIntake implements RowPath {
     }
 
     private void postOthers(SliceRows rows) {
-        post(() -> {
+        accounting.post(() -> {
             accounting.received(rows.received() - rows.points().size());
             accounting.filtered(rows.filtered());
             rows.skipped().forEach(accounting::skipped);
             rows.invalid().forEach(accounting::unusable);
         });
-    }
-
-    private void post(Runnable postings) {
-        long stamp = accounting.begin();
-        try {
-            postings.run();
-        } finally {
-            accounting.end(stamp);
-        }
     }
 
     @Override

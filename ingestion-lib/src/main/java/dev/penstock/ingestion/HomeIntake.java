@@ -140,12 +140,7 @@ final class HomeIntake implements Intake {
 
     @Override
     public void overrun(long messages) {
-        long stamp = accounting.begin();
-        try {
-            accounting.overrun(messages);
-        } finally {
-            accounting.end(stamp);
-        }
+        accounting.post(() -> accounting.overrun(messages));
         observed.ledger().openFromLatest(GapCause.OVERRUN);
         if (messages == 0) {
             return;
@@ -170,12 +165,7 @@ final class HomeIntake implements Intake {
 
     @Override
     public void invalid(InvalidReason reason, String detail) {
-        long stamp = accounting.begin();
-        try {
-            accounting.invalid(reason);
-        } finally {
-            accounting.end(stamp);
-        }
+        accounting.post(() -> accounting.invalid(reason));
         if (mayHideChanges(reason)) {
             lossNoticed();
         }

@@ -78,8 +78,7 @@ final class HomePath {
     }
 
     private HomeDisk openDisk(Shared shared) {
-        SpoolLosses losses =
-                new SpoolLosses(home.name(), accounting, observed.ledger(), shared.timing());
+        SpoolLosses losses = new SpoolLosses(accounting, observed.ledger());
         HomeDisk opened = HomeDisk.open(shared.config(), home.name(), losses, shared.timing());
         losses.opened(opened.spool().map(Spool::points).orElse(0L));
         return opened;

@@ -82,22 +82,23 @@ public final class GapLedger {
         }
     }
 
-    /** Changes were missed since a time in an earlier run. */
-    void openSince(GapCause cause, long watermark) {
-        open(cause, watermark - OVERLAP, Gap.OPEN);
-    }
-
     /** One change of that time is missing. */
     public void openAt(GapCause cause, long micros) {
         open(cause, micros, micros);
     }
 
-    /** Changes between two times are missing. */
-    public void openBetween(GapCause cause, long from, long to) {
-        open(cause, from, to);
+    /**
+     * Changes are missing of which only the times of others beside them are known; events of one
+     * moment may have come in any order.
+     */
+    public void openAround(GapCause cause, long from, long to) {
+        open(cause, from - OVERLAP, to + OVERLAP);
     }
 
-    /** Home Assistant's clock was set back to that time: what follows was never covered. */
+    /**
+     * What follows a time was never covered: an earlier run came so far, or Home Assistant's clock
+     * was set back.
+     */
     public void openFrom(GapCause cause, long micros) {
         open(cause, micros - OVERLAP, Gap.OPEN);
     }
@@ -116,7 +117,8 @@ public final class GapLedger {
         return lost;
     }
 
-    void open(GapCause cause, long from, long to) {
+    /** Changes between two times are missing. */
+    public void open(GapCause cause, long from, long to) {
         open(cause, from, to, timing.now());
     }
 

@@ -102,9 +102,7 @@ public final class Progress {
 
     /** A batch was acknowledged by the server. */
     public void written(Batch batch) {
-        long fromHistory =
-                batch.points().stream().filter(point -> point.via() == Via.HISTORY).count();
-        backfilled.addAndGet(fromHistory);
+        backfilled.addAndGet(Reach.of(batch).fromHistory());
     }
 
     /** A time far ahead of our clock is believed once several agree: then ours may be wrong. */

@@ -58,7 +58,7 @@ final class WatermarkKeeper {
         switch (folder.left()) {
             case Left.Nothing nothing -> {}
             case Left.Damaged damaged ->
-                    ledger.openSince(
+                    ledger.openFrom(
                             GapCause.CRASHED,
                             Gap.micros(timing.now().minus(parts.config().maxGap())));
             case Left.Run run -> resume(run.content());
@@ -73,7 +73,7 @@ final class WatermarkKeeper {
                 .ifPresent(watermark -> {
                     progress.resume(watermark);
                     GapCause cause = content.closed() ? GapCause.RESTARTED : GapCause.CRASHED;
-                    ledger.openSince(cause, watermark);
+                    ledger.openFrom(cause, watermark);
                 });
     }
 

@@ -36,6 +36,16 @@ public final class Accounting {
         postings.unlockRead(stamp);
     }
 
+    /** Makes a group of postings, which must not block. */
+    public void post(Runnable group) {
+        long stamp = begin();
+        try {
+            group.run();
+        } finally {
+            end(stamp);
+        }
+    }
+
     /** An event arrived that will be filtered, skipped or queued. */
     public void received() {
         received.increment();

@@ -67,9 +67,7 @@ final class WriterBooks {
         lock.lock();
         try {
             long left = accounting.pending() - onDisk.getAsLong();
-            long stamp = accounting.begin();
-            accounting.dropped(DropReason.CLOSING, left);
-            accounting.end(stamp);
+            accounting.post(() -> accounting.dropped(DropReason.CLOSING, left));
             closed.set(true);
             return left;
         } finally {
@@ -82,9 +80,7 @@ final class WriterBooks {
         try {
             if (!closed.get()) {
                 leaving.accept(points);
-                long stamp = accounting.begin();
-                posting.run();
-                accounting.end(stamp);
+                accounting.post(posting);
             }
         } finally {
             lock.unlock();

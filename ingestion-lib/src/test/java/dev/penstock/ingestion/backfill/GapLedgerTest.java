@@ -80,7 +80,7 @@ final class GapLedgerTest {
 
     @Test
     void a_gap_that_reaches_to_the_present_takes_in_all_that_follows() {
-        ledger.openSince(GapCause.RESTARTED, 100 * SECOND);
+        ledger.openFrom(GapCause.RESTARTED, 100 * SECOND);
         ledger.openAt(GapCause.QUEUE_FULL, 100_000 * SECOND);
         assertThat(only().to()).isEqualTo(Gap.OPEN);
         assertThat(only().from()).isEqualTo(100 * SECOND - OVERLAP);
@@ -117,7 +117,7 @@ final class GapLedgerTest {
     @Test
     void being_live_again_keeps_what_reaches_to_the_present_open() {
         ledger.open(GapCause.QUEUE_FULL, 100 * SECOND, 110 * SECOND);
-        ledger.openSince(GapCause.RESTARTED, 500 * SECOND);
+        ledger.openFrom(GapCause.RESTARTED, 500 * SECOND);
         List<Gap> known = ledger.open();
         timing.advance(Duration.ofSeconds(7));
         ledger.live();
