@@ -9,13 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The command {@code backfill}, as a person runs it. */
 final class BackfillIT {
@@ -27,33 +26,13 @@ final class BackfillIT {
 
     @TempDir private Path folder;
 
-    /** What a command printed, and how it ended. */
-    private record Ended(int exitCode, String output) {}
-
     private Ended backfill(Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of("bin", "penstock").toAbsolutePath().toString());
-        command.add("backfill");
+        List<String> command = new ArrayList<>(List.of("backfill"));
         command.addAll(List.of(options));
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile());
-        builder.environment().clear();
-        builder.environment().put("PATH", System.getenv("PATH"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("BACKFILL_SETTLE", "100ms");
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        System.out.println(said);
-        return new Ended(process.exitValue(), said);
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putIfAbsent("BACKFILL_SETTLE", "100ms");
+        return Ended.of(folder, settings, command.toArray(String[]::new));
     }
 
     private static Map<String, String> environment(SimulatedHome home, CountingInflux influx) {

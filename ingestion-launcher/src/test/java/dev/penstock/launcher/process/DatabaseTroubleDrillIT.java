@@ -14,6 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +28,10 @@ final class DatabaseTroubleDrillIT {
     @TempDir private Path folder;
 
     private Map<String, String> environment(SimulatedHome home, CountingInflux influx) {
-        return Map.of(
-                "HA_HTTP_URL", home.url().toString(),
-                "HA_TOKEN", HOME.token(),
-                "INFLUXDB_URL", influx.url(),
-                "INFLUXDB_TOKEN", "a-token-nobody-may-see",
-                "PENSTOCK_STATE_DIR", folder.resolve("state").toString(),
-                "PENSTOCK_JAVA_OPTS", "-Xmx128m");
+        Map<String, String> settings =
+                new HashMap<>(PenstockService.settings(home, influx, folder, "-Xmx128m"));
+        settings.put("INFLUXDB_TOKEN", "a-token-nobody-may-see");
+        return settings;
     }
 
     @ParameterizedTest(name = "{0}")

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The command {@code dead-letters}, as a person uses it. */
@@ -30,9 +28,6 @@ final class DeadLettersIT {
     private static final HomeSettings HOME = HomeSettings.defaults().withEntities(20);
 
     @TempDir private Path folder;
-
-    /** What a command printed, and how it ended. */
-    private record Ended(int exitCode, String output) {}
 
     private Map<String, String> environment(String influx) {
         return Map.of(
@@ -50,28 +45,11 @@ final class DeadLettersIT {
 
     private Ended deadLetters(String influx, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of("bin", "penstock").toAbsolutePath().toString());
-        command.add("dead-letters");
+        List<String> command = new ArrayList<>(List.of("dead-letters"));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.redirectOutput(output.toFile());
-        builder.environment().clear();
-        builder.environment().put("PATH", System.getenv("PATH"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment(influx));
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        System.out.println("$ penstock dead-letters " + String.join(" ", arguments) + "\n" + said);
-        assertThat(said).doesNotContain(HOME.token(), "s3cret-influxdb-token", "\tat ");
-        return new Ended(process.exitValue(), said);
+        Ended ended = Ended.of(folder, environment(influx), command.toArray(String[]::new));
+        assertThat(ended.output()).doesNotContain(HOME.token(), "s3cret-influxdb-token", "\tat ");
+        return ended;
     }
 
     private static DeadLetter letter(int number) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A database that takes requests and answers none, longer than memory lasts. */
@@ -26,21 +25,14 @@ final class HangingDatabaseIT {
 
     @TempDir private Path folder;
 
-    private Map<String, String> environment(SimulatedHome home, CountingInflux influx) {
-        return Map.of(
-                "HA_HTTP_URL", home.url().toString(),
-                "HA_TOKEN", HOME.token(),
-                "INFLUXDB_URL", influx.url(),
-                "PENSTOCK_STATE_DIR", folder.resolve("state").toString(),
-                "PENSTOCK_JAVA_OPTS", "-Xmx256m");
-    }
-
     @Test
     void home_assistant_notices_nothing_and_in_the_end_nothing_is_missing() throws Exception {
         try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockService penstock =
-                        PenstockService.start(folder, environment(home, influx))) {
+                        PenstockService.start(
+                                folder,
+                                PenstockService.settings(home, influx, folder, "-Xmx256m"))) {
             penstock.now().awaitReady(PLENTY);
             home.rate(RATE);
             Await.until("points are written", PLENTY, () -> influx.size() > 10 * RATE);

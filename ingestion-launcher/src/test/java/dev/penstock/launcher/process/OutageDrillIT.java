@@ -13,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A database that is away for minutes while a home goes on. */
@@ -26,21 +25,14 @@ final class OutageDrillIT {
 
     @TempDir private Path folder;
 
-    private Map<String, String> environment(SimulatedHome home, CountingInflux influx) {
-        return Map.of(
-                "HA_HTTP_URL", home.url().toString(),
-                "HA_TOKEN", HOME.token(),
-                "INFLUXDB_URL", influx.url(),
-                "PENSTOCK_STATE_DIR", folder.resolve("state").toString(),
-                "PENSTOCK_JAVA_OPTS", "-Xmx64m");
-    }
-
     @Test
     void everything_waits_on_disk_and_arrives_beside_live_points() throws Exception {
         try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockService penstock =
-                        PenstockService.start(folder, environment(home, influx))) {
+                        PenstockService.start(
+                                folder,
+                                PenstockService.settings(home, influx, folder, "-Xmx64m"))) {
             penstock.now().awaitReady(PLENTY);
             home.rate(RATE);
             Await.until("points are written", PLENTY, () -> influx.size() > 5 * RATE);

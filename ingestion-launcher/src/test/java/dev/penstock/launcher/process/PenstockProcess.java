@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -43,16 +44,24 @@ public final class PenstockProcess implements AutoCloseable {
             throws IOException {
         int port = freePort();
         Path log = folder.resolve("penstock.log");
-        Path script = Path.of("bin", "penstock").toAbsolutePath();
-        ProcessBuilder builder = new ProcessBuilder(script.toString(), "run");
-        builder.directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder = command(folder, "run");
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().clear();
-        builder.environment().put("PATH", System.getenv("PATH"));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WEBSOCKET_INGESTION_PORT", String.valueOf(port));
         builder.environment().putAll(environment);
         return new PenstockProcess(builder.start(), port, log);
+    }
+
+    /** A command in a folder, with nothing in its environment but what a JVM needs. */
+    static ProcessBuilder command(Path folder, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of("bin", "penstock").toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
     }
 
     /** A port nobody listens on just now. */

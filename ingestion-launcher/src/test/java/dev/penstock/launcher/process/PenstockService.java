@@ -2,6 +2,9 @@ package dev.penstock.launcher.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.examples.simulatedhome.HomeSettings;
+import dev.penstock.examples.simulatedhome.SimulatedHome;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -25,6 +28,21 @@ public final class PenstockService implements AutoCloseable {
         this.folder = folder;
         this.environment = environment;
         process = PenstockProcess.run(folder, environment);
+    }
+
+    /**
+     * The settings of a run from one home into one database, with a state folder.
+     *
+     * @param java options of the JVM, such as {@code -Xmx64m}
+     */
+    static Map<String, String> settings(
+            SimulatedHome home, CountingInflux influx, Path folder, String java) {
+        return Map.of(
+                "HA_HTTP_URL", home.url().toString(),
+                "HA_TOKEN", HomeSettings.defaults().token(),
+                "INFLUXDB_URL", influx.url(),
+                "PENSTOCK_STATE_DIR", folder.resolve("state").toString(),
+                "PENSTOCK_JAVA_OPTS", java);
     }
 
     /** Starts the first process. */

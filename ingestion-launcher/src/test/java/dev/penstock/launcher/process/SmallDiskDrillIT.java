@@ -13,7 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A state folder on a disk of 16 MiB, while the database is away. */
@@ -26,23 +25,16 @@ final class SmallDiskDrillIT {
 
     @TempDir private Path folder;
 
-    private Map<String, String> environment(
-            SimulatedHome home, CountingInflux influx, SmallDisk disk) {
-        return Map.of(
-                "HA_HTTP_URL", home.url().toString(),
-                "HA_TOKEN", HOME.token(),
-                "INFLUXDB_URL", influx.url(),
-                "PENSTOCK_STATE_DIR", disk.folder().resolve("state").toString(),
-                "PENSTOCK_JAVA_OPTS", "-Xmx128m");
-    }
-
     @Test
     void drops_are_counted_and_what_was_dropped_is_read_again() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 16);
                 CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockService penstock =
-                        PenstockService.start(folder, environment(home, influx, disk))) {
+                        PenstockService.start(
+                                folder,
+                                PenstockService.settings(
+                                        home, influx, disk.folder(), "-Xmx128m"))) {
             penstock.now().awaitReady(PLENTY);
             home.rate(RATE);
             Await.until("points are written", PLENTY, () -> influx.size() > RATE);

@@ -92,10 +92,10 @@ final class WrittenBatch implements AutoCloseable {
     void write(List<Point> points) throws InterruptedException {
         EventQueue queue = new EventQueue(QueueConfig.defaults(), Timing.system());
         for (Point point : points) {
-            long stamp = accounting.begin();
-            accounting.received();
-            accounting.queued();
-            accounting.end(stamp);
+            accounting.post(() -> {
+                accounting.received();
+                accounting.queued();
+            });
             queue.offer(point);
         }
         BatchWriter writer =

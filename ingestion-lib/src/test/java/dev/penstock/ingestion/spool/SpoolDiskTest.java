@@ -1,15 +1,14 @@
 package dev.penstock.ingestion.spool;
 
 import static dev.penstock.ingestion.spool.SpoolFixture.drain;
+import static dev.penstock.ingestion.spool.SpoolFixture.failure;
 import static dev.penstock.ingestion.spool.SpoolFixture.put;
 import static dev.penstock.ingestion.spool.SpoolFixture.times;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.Points;
-import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.SpoolConfig.Fsync;
-import dev.penstock.ingestion.event.Point;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,21 +33,10 @@ final class SpoolDiskTest {
         fixture = new SpoolFixture(temp.resolve("spool"));
     }
 
-    private Spool open(Fsync fsync) throws IOException {
-        fixture.config = new SpoolConfig(1 << 20, Duration.ofDays(30), fsync);
-        return fixture.open(disk);
-    }
-
-    private static String failure(Spool spool, List<Point> points) {
-        Append answer = spool.append(points);
-        assertThat(answer).isInstanceOf(Append.Failed.class);
-        return ((Append.Failed) answer).reason();
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 19, 20, 60, 150, 500})
     void leaves_nothing_of_a_batch_that_the_disk_took_half_of(long room) throws IOException {
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(0, 10));
             long whole = Files.size(fixture.segment(0));
             disk.full = "Input/output error";
@@ -76,7 +63,7 @@ final class SpoolDiskTest {
     @Test
     void hands_out_nothing_of_a_batch_that_is_not_whole_yet() throws IOException {
         List<Integer> seen = new ArrayList<>();
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(0, 10));
             disk.full = "Input/output error";
             disk.room.set(500);
@@ -92,7 +79,7 @@ final class SpoolDiskTest {
 
     @Test
     void has_nothing_begun_after_a_disk_that_took_not_even_a_header() throws IOException {
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.room.set(10);
             assertThat(failure(spool, Points.numbered(0, 5))).contains("No space");
             assertThat(fixture.names()).isEmpty();
@@ -107,7 +94,7 @@ final class SpoolDiskTest {
     void gives_up_the_oldest_for_a_full_disk_and_tries_once_more(String words) throws IOException {
         fixture.fill(Points.numbered(0, 10), 10);
         disk.full = words;
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(10, 20));
             disk.room.set(100);
 
@@ -129,7 +116,7 @@ final class SpoolDiskTest {
             fixture.fill(Points.numbered(i, i + 10), 10);
         }
         disk.room.set(100);
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             for (int i = 0; i < 5; i++) {
                 failure(spool, Points.numbered(50, 60));
                 assertThat(fixture.losses.points()).isBetween(10L, 20L);
@@ -145,7 +132,7 @@ final class SpoolDiskTest {
 
     @Test
     void begins_again_in_a_segment_whose_first_batch_failed() throws IOException {
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.room.set(SegmentHeader.BYTES + 130L);
             failure(spool, Points.numbered(0, 10));
             assertThat(Files.size(fixture.segment(0))).isEqualTo(SegmentHeader.BYTES);
@@ -161,14 +148,14 @@ final class SpoolDiskTest {
     @Test
     void leaves_a_mebibyte_of_the_disk_to_others_as_long_as_the_oldest_can_give_way()
             throws IOException {
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.usable = 1 << 20;
             assertThat(failure(spool, Points.numbered(0, 10))).contains("1 MiB");
             assertThat(fixture.names()).isEmpty();
             disk.usable = 2 << 20;
             put(spool, Points.numbered(0, 10));
         }
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.usable = 1 << 20;
             put(spool, Points.numbered(10, 20));
             assertThat(fixture.losses.points(Loss.Cause.FULL)).isEqualTo(10);
@@ -180,7 +167,7 @@ final class SpoolDiskTest {
     void answers_that_it_failed_while_its_folder_is_not_there_and_goes_on_afterwards()
             throws IOException {
         Path elsewhere = temp.resolve("elsewhere");
-        try (Spool spool = open(Fsync.ALWAYS)) {
+        try (Spool spool = fixture.open(disk, Fsync.ALWAYS)) {
             Files.move(fixture.folder, elsewhere);
             Files.writeString(fixture.folder, "a file in its place");
 
@@ -200,7 +187,7 @@ final class SpoolDiskTest {
 
     @Test
     void closes_in_a_folder_that_is_not_there() throws IOException {
-        try (Spool spool = open(Fsync.ALWAYS)) {
+        try (Spool spool = fixture.open(disk, Fsync.ALWAYS)) {
             put(spool, Points.numbered(0, 10));
             Files.move(fixture.folder, temp.resolve("elsewhere"));
         }
@@ -209,7 +196,7 @@ final class SpoolDiskTest {
 
     @Test
     void answers_that_it_is_closed_after_closing() throws IOException {
-        Spool spool = open(Fsync.INTERVAL);
+        Spool spool = fixture.open(disk, Fsync.INTERVAL);
         put(spool, Points.numbered(0, 10));
         Spooled read = spool.reader().read(5, SpoolFixture.ANY).orElseThrow();
         spool.close();
@@ -217,7 +204,7 @@ final class SpoolDiskTest {
         assertThat(failure(spool, Points.numbered(10, 20))).contains("closed");
         spool.reader().settled(read);
         assertThat(spool.reader().read(5, SpoolFixture.ANY)).isEmpty();
-        try (Spool next = open(Fsync.NEVER)) {
+        try (Spool next = fixture.open(disk, Fsync.NEVER)) {
             assertThat(next.points()).as("settled too late").isEqualTo(10);
         }
     }

@@ -38,6 +38,12 @@ final class SpoolFixture {
                 new SpoolParts("home", new SpoolFolder(folder), config, timing, disk), losses);
     }
 
+    /** On a disk that does as it is told, which is made to keep points at these times. */
+    Spool open(Disk disk, Fsync fsync) throws IOException {
+        config = new SpoolConfig(1 << 20, Duration.ofDays(30), fsync);
+        return open(disk);
+    }
+
     /** Puts points in, in batches of some, as a run does that ends without closing. */
     void fill(List<Point> points, int batch) throws IOException {
         try (Spool spool = open()) {
@@ -49,6 +55,13 @@ final class SpoolFixture {
 
     static void put(Spool spool, List<Point> points) {
         assertThat(spool.append(points)).isEqualTo(new Append.Done());
+    }
+
+    /** Why points cannot be put in. */
+    static String failure(Spool spool, List<Point> points) {
+        Append answer = spool.append(points);
+        assertThat(answer).isInstanceOf(Append.Failed.class);
+        return ((Append.Failed) answer).reason();
     }
 
     /** Reads and settles what there is. */

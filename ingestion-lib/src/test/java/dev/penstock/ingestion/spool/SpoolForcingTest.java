@@ -1,14 +1,13 @@
 package dev.penstock.ingestion.spool;
 
 import static dev.penstock.ingestion.spool.SpoolFixture.drain;
+import static dev.penstock.ingestion.spool.SpoolFixture.failure;
 import static dev.penstock.ingestion.spool.SpoolFixture.put;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.Points;
-import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.SpoolConfig.Fsync;
-import dev.penstock.ingestion.event.Point;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** When a disk is made to keep what was put in, and what happens if it does not. */
 final class SpoolForcingTest {
@@ -32,20 +30,9 @@ final class SpoolForcingTest {
         fixture = new SpoolFixture(temp.resolve("spool"));
     }
 
-    private Spool open(Fsync fsync) throws IOException {
-        fixture.config = new SpoolConfig(1 << 20, Duration.ofDays(30), fsync);
-        return fixture.open(disk);
-    }
-
-    private static String failure(Spool spool, List<Point> points) {
-        Append answer = spool.append(points);
-        assertThat(answer).isInstanceOf(Append.Failed.class);
-        return ((Append.Failed) answer).reason();
-    }
-
     @Test
     void answers_that_it_failed_when_the_disk_does_not_keep_what_must_be_kept() throws IOException {
-        try (Spool spool = open(Fsync.ALWAYS)) {
+        try (Spool spool = fixture.open(disk, Fsync.ALWAYS)) {
             put(spool, Points.numbered(0, 10));
             disk.failsToForce = true;
             assertThat(failure(spool, Points.numbered(10, 20))).contains("Input/output error");
@@ -60,7 +47,7 @@ final class SpoolForcingTest {
 
     @Test
     void forces_before_it_says_done_when_always_is_wanted() throws IOException {
-        try (Spool spool = open(Fsync.ALWAYS)) {
+        try (Spool spool = fixture.open(disk, Fsync.ALWAYS)) {
             put(spool, Points.numbered(0, 10));
             assertThat(disk.forces()).isEqualTo(1);
             assertThat(disk.folderForces()).isEqualTo(1);
@@ -74,7 +61,7 @@ final class SpoolForcingTest {
 
     @Test
     void never_forces_when_that_is_wanted() throws IOException {
-        try (Spool spool = open(Fsync.NEVER)) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(0, 10));
             spool.sync();
             drain(spool, 3);
@@ -85,7 +72,7 @@ final class SpoolForcingTest {
 
     @Test
     void forces_a_second_after_the_first_point_and_sleeps_while_nothing_is_new() throws Exception {
-        try (Spool spool = open(Fsync.INTERVAL)) {
+        try (Spool spool = fixture.open(disk, Fsync.INTERVAL)) {
             assertThat(fixture.timing.waits()).isEmpty();
             put(spool, Points.numbered(0, 10));
             disk.awaitForce();
@@ -100,7 +87,7 @@ final class SpoolForcingTest {
     @Test
     void tells_that_it_cannot_force_and_tries_again() throws Exception {
         disk.failsToForce = true;
-        try (Spool spool = open(Fsync.INTERVAL)) {
+        try (Spool spool = fixture.open(disk, Fsync.INTERVAL)) {
             put(spool, Points.numbered(0, 10));
             for (int i = 0; i < 5; i++) {
                 disk.awaitForce();
@@ -115,11 +102,11 @@ final class SpoolForcingTest {
     @ParameterizedTest
     @EnumSource(Fsync.class)
     void forces_at_closing_unless_never_is_wanted(Fsync fsync) throws IOException {
-        try (Spool spool = open(fsync)) {
+        try (Spool spool = fixture.open(disk, fsync)) {
             put(spool, Points.numbered(0, 10));
         }
         assertThat(disk.forces() > 0).isEqualTo(fsync != Fsync.NEVER);
-        try (Spool spool = open(fsync)) {
+        try (Spool spool = fixture.open(disk, fsync)) {
             assertThat(drain(spool, 100)).hasSize(10);
         }
     }

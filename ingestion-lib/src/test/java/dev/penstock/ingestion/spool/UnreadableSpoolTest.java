@@ -7,7 +7,6 @@ import static dev.penstock.ingestion.spool.SpoolFixture.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.Points;
-import dev.penstock.ingestion.config.SpoolConfig;
 import dev.penstock.ingestion.config.SpoolConfig.Fsync;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -30,16 +29,11 @@ final class UnreadableSpoolTest {
         fixture = new SpoolFixture(temp.resolve("spool"));
     }
 
-    private Spool open() throws IOException {
-        fixture.config = new SpoolConfig(1 << 20, Duration.ofDays(30), Fsync.NEVER);
-        return fixture.open(disk);
-    }
-
     @Test
     void waits_for_a_folder_that_cannot_be_read_and_loses_nothing() throws Exception {
         Path elsewhere = temp.resolve("elsewhere");
         fixture.fill(Points.numbered(0, 10), 10);
-        try (Spool spool = open()) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             Files.move(fixture.folder, elsewhere);
             for (int look = 0; look < 50; look++) {
                 assertThat(spool.reader().awaitPoints()).isTrue();
@@ -57,7 +51,7 @@ final class UnreadableSpoolTest {
     void takes_a_segment_for_gone_that_is_a_folder_now() throws IOException {
         fixture.fill(Points.numbered(0, 10), 10);
         fixture.fill(Points.numbered(10, 20), 10);
-        try (Spool spool = open()) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             Files.delete(fixture.segment(0));
             Files.createDirectory(fixture.segment(0));
             assertThat(times(drain(spool, 100))).isEqualTo(times(Points.numbered(10, 20)));
@@ -69,7 +63,7 @@ final class UnreadableSpoolTest {
     void gives_up_a_segment_that_does_not_read_after_ten_looks_a_second_apart() throws Exception {
         fixture.fill(Points.numbered(0, 10), 10);
         fixture.fill(Points.numbered(10, 20), 10);
-        try (Spool spool = open()) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.unreadable = fixture.segment(0);
             for (int look = 0; look < 10; look++) {
                 assertThat(fixture.losses.told()).isEmpty();
@@ -87,7 +81,7 @@ final class UnreadableSpoolTest {
     @Test
     void goes_on_with_what_comes_after_the_unreadable_part_of_the_segment_being_written()
             throws Exception {
-        try (Spool spool = open()) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(0, 10));
             disk.unreadable = fixture.segment(0);
             while (spool.points() > 0 && spool.reader().awaitPoints()) {
@@ -103,7 +97,7 @@ final class UnreadableSpoolTest {
     @Test
     void waits_as_long_as_it_takes_for_a_file_handle() throws Exception {
         fixture.fill(Points.numbered(0, 10), 10);
-        try (Spool spool = open()) {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             disk.hasNoHandles = true;
             for (int look = 0; look < 50; look++) {
                 assertThat(spool.reader().awaitPoints()).isTrue();

@@ -49,11 +49,11 @@ final class BatchWriterTest {
 
     private void offer(int from, int to) {
         for (Point point : Points.numbered(from, to)) {
-            long stamp = accounting.begin();
-            accounting.received();
-            accounting.queued();
-            queue.offer(point);
-            accounting.end(stamp);
+            accounting.post(() -> {
+                accounting.received();
+                accounting.queued();
+                queue.offer(point);
+            });
         }
     }
 

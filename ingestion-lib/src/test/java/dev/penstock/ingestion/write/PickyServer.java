@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.write;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.WriteResult.Named;
 import dev.penstock.ingestion.write.WriteResult.PartlyRejected;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A database that refuses some points, fails on others, and goes away when it is told to; a point
@@ -184,5 +187,11 @@ final class PickyServer implements Sink {
     @Override
     public void close() {
         // Nothing is held.
+    }
+
+    /** Each of these has been taken, and each once. */
+    void provesTakenOnce(int from, int to) {
+        assertThat(taken())
+                .containsExactlyInAnyOrderElementsOf(LongStream.range(from, to).boxed().toList());
     }
 }

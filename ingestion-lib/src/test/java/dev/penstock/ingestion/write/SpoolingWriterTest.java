@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 
 /** Points wait on disk while the server does not take them, and live ones wait for nothing. */
 @Timeout(120)
@@ -37,11 +36,6 @@ final class SpoolingWriterTest {
         return WriterFixture.started(server, folder());
     }
 
-    private void provesTakenOnce(int from, int to) {
-        assertThat(server.taken())
-                .containsExactlyInAnyOrderElementsOf(LongStream.range(from, to).boxed().toList());
-    }
-
     @ParameterizedTest
     @EnumSource(
             value = Mood.class,
@@ -58,12 +52,12 @@ final class SpoolingWriterTest {
         server.is(Mood.WELL);
         fixture.awaitNothingWaits();
         assertThat(fixture.writer.state()).isEqualTo(new WriterState.Writing());
-        provesTakenOnce(0, 3_000);
+        server.provesTakenOnce(0, 3_000);
         assertThat(fixture.balanced().written()).isEqualTo(3_000);
 
         fixture.offer(3_000, 3_001);
         fixture.awaitNothingWaits();
-        provesTakenOnce(0, 3_001);
+        server.provesTakenOnce(0, 3_001);
         assertThat(fixture.spool.status().segments()).isLessThanOrEqualTo(1);
         fixture.closeWithoutLoss(PLENTY);
     }
@@ -98,7 +92,7 @@ final class SpoolingWriterTest {
         WriterFixture second = started();
         assertThat(second.balanced().carried()).isEqualTo(20_000);
         second.awaitNothingWaits();
-        provesTakenOnce(0, 20_000);
+        server.provesTakenOnce(0, 20_000);
         second.closeWithoutLoss(PLENTY);
     }
 
@@ -113,7 +107,7 @@ final class SpoolingWriterTest {
 
         server.is(Mood.WELL);
         fixture.awaitNothingWaits();
-        provesTakenOnce(0, 4);
+        server.provesTakenOnce(0, 4);
         fixture.closeWithoutLoss(PLENTY);
     }
 
@@ -180,7 +174,7 @@ final class SpoolingWriterTest {
 
         server.is(Mood.WELL);
         fixture.awaitNothingWaits();
-        provesTakenOnce(0, 340);
+        server.provesTakenOnce(0, 340);
         fixture.closeWithoutLoss(PLENTY);
     }
 }

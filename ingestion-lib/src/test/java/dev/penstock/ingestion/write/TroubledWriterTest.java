@@ -37,19 +37,20 @@ final class TroubledWriterTest {
         return WriterFixture.started(server, folder());
     }
 
-    private void provesTakenOnce(int from, int to) {
-        assertThat(server.taken())
-                .containsExactlyInAnyOrderElementsOf(LongStream.range(from, to).boxed().toList());
-    }
-
-    @Test
-    void waits_in_memory_while_the_disk_refuses_and_recovers_with_it() throws Exception {
-        server.is(Mood.BUSY);
+    /** 300 points that neither the server takes nor the disk. */
+    private WriterFixture waitingInMemory(Mood away) throws IOException {
+        server.is(away);
         WriterFixture fixture = started();
         Files.delete(folder());
         Files.createFile(folder());
         fixture.offer(0, 300);
         fixture.awaitState(WriterState.BackingOff.class);
+        return fixture;
+    }
+
+    @Test
+    void waits_in_memory_while_the_disk_refuses_and_recovers_with_it() throws Exception {
+        WriterFixture fixture = waitingInMemory(Mood.BUSY);
         assertThat(fixture.spool.points()).isZero();
         assertThat(fixture.balanced().pending()).isEqualTo(300);
         assertThat(fixture.spool.status().trouble()).isPresent();
@@ -62,34 +63,24 @@ final class TroubledWriterTest {
 
         server.is(Mood.WELL);
         fixture.awaitNothingWaits();
-        provesTakenOnce(0, 300);
+        server.provesTakenOnce(0, 300);
         fixture.closeWithoutLoss(PLENTY);
     }
 
     @Test
     void writes_from_memory_when_the_server_is_back_before_the_disk() throws Exception {
-        server.is(Mood.DOWN);
-        WriterFixture fixture = started();
-        Files.delete(folder());
-        Files.createFile(folder());
-        fixture.offer(0, 300);
-        fixture.awaitState(WriterState.BackingOff.class);
+        WriterFixture fixture = waitingInMemory(Mood.DOWN);
 
         server.is(Mood.WELL);
         fixture.awaitNothingWaits();
-        provesTakenOnce(0, 300);
+        server.provesTakenOnce(0, 300);
         assertThat(fixture.writer.state()).isEqualTo(new WriterState.Writing());
         fixture.closeWithoutLoss(PLENTY);
     }
 
     @Test
     void drops_and_counts_what_finds_no_place_on_disk_when_it_closes() throws Exception {
-        server.is(Mood.DOWN);
-        WriterFixture fixture = started();
-        Files.delete(folder());
-        Files.createFile(folder());
-        fixture.offer(0, 300);
-        fixture.awaitState(WriterState.BackingOff.class);
+        WriterFixture fixture = waitingInMemory(Mood.DOWN);
 
         assertThat(fixture.writer.close(LITTLE)).isEqualTo(300);
         AccountingSnapshot books = fixture.balanced();

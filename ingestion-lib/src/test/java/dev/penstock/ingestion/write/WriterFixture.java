@@ -49,11 +49,11 @@ final class WriterFixture {
                         folder,
                         new SpoolConfig(1 << 24, Duration.ofDays(30), Fsync.NEVER),
                         loss ->
-                                post(() ->
+                                accounting.post(() ->
                                         accounting.dropped(
                                                 DropReason.SPOOL_DAMAGED, loss.points())),
                         timing);
-        post(() -> accounting.carriedOver(spool.points()));
+        accounting.post(() -> accounting.carriedOver(spool.points()));
         this.writer =
                 new BatchWriter(
                         new BatchWriter.Parts(
@@ -75,17 +75,11 @@ final class WriterFixture {
         return fixture;
     }
 
-    private void post(Runnable posting) {
-        long stamp = accounting.begin();
-        posting.run();
-        accounting.end(stamp);
-    }
-
     /** Offers points, and drops none. */
     void offer(int from, int to) {
         Points.numbered(from, to)
                 .forEach(point ->
-                        post(() -> {
+                        accounting.post(() -> {
                             accounting.received();
                             accounting.queued();
                             assertThat(queue.offer(point)).isZero();
