@@ -137,12 +137,7 @@ final class HomePath {
     }
 
     private double spoolFill() {
-        if (onDisk() == 0) {
-            // What was set aside makes room for what is to come.
-            return 0;
-        }
-        long most = Math.max(1, config.spool().maxBytes());
-        return disk.spool().map(spool -> (double) spool.status().bytes() / most).orElse(0.0);
+        return disk.spool().map(Spool::fill).orElse(0.0);
     }
 
     /** What of this home can be full. */

@@ -29,8 +29,7 @@ import java.util.function.Predicate;
  * nobody waits longer than two seconds; reading needs no lock. A line that cannot be read is
  * counted, passed over, and left as it is.
  *
- * <p>An added letter survives the end of this program, whatever ends it; it is not forced to the
- * disk.
+ * <p>An added letter is forced to the disk: the point counts as safe from then on.
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);

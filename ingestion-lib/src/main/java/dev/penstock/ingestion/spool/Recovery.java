@@ -5,13 +5,10 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Finds out what an earlier run has left; used once, before anything else.
@@ -67,11 +64,16 @@ final class Recovery {
         if (newestAside <= newest) {
             return List.of();
         }
-        long now = ChronoUnit.MICROS.between(Instant.EPOCH, parts.timing().now());
-        long age = TimeUnit.MILLISECONDS.toMicros(parts.config().maxAge().toMillis());
+        long now = parts.nowMicros();
         OptionalLong after =
                 checkpoint.isPresent() ? checkpoint.get().after() : OptionalLong.empty();
-        return List.of(new Loss(Loss.Cause.DAMAGED, 0, after.orElse(now - age), now, true));
+        return List.of(
+                new Loss(
+                        Loss.Cause.DAMAGED,
+                        0,
+                        after.orElse(now - parts.maxAgeMicros()),
+                        now,
+                        true));
     }
 
     private void say(Listing found, long position, long end) throws IOException {

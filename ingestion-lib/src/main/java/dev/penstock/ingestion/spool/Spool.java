@@ -119,6 +119,13 @@ public final class Spool implements AutoCloseable {
         return positions.points();
     }
 
+    /**
+     * How much of its room is taken while points wait, from 0 to 1; what was set aside gives way.
+     */
+    public double fill() {
+        return points() == 0 ? 0 : (double) list().bytes() / parts.config().maxBytes();
+    }
+
     /** How it is; any thread. It asks the disk, so it is nothing for every point. */
     public SpoolStatus status() {
         Listing files = list();
