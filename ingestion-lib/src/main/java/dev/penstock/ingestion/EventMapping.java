@@ -1,6 +1,8 @@
 package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.config.SchemaConfig.RestartStates;
+import dev.penstock.ingestion.enrich.Place;
+import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
@@ -16,6 +18,7 @@ final class EventMapping {
     private final EntityFilter filter;
     private final PointMapper mapper;
     private final RestartStates restartStates;
+    private final Places places;
     private final LastStates states = new LastStates();
 
     private @Nullable Point point;
@@ -35,17 +38,21 @@ final class EventMapping {
         UNMAPPABLE
     }
 
-    EventMapping(EntityFilter filter, PointMapper mapper, RestartStates restartStates) {
+    EventMapping(
+            EntityFilter filter, PointMapper mapper, RestartStates restartStates, Places places) {
         this.filter = filter;
         this.mapper = mapper;
         this.restartStates = restartStates;
+        this.places = places;
     }
 
     /** Judges an event; where it is wanted, {@link #point()} is its point until the next one. */
     Verdict judge(Event event) {
         point = null;
         try {
-            return event instanceof StateChange change ? judgeChange(change) : map(event);
+            return event instanceof StateChange change
+                    ? judgeChange(change)
+                    : map(event, Place.UNKNOWN);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             failure = "an event made filter or mapper fail: " + e;
             return Verdict.UNMAPPABLE;
@@ -53,22 +60,23 @@ final class EventMapping {
     }
 
     private Verdict judgeChange(StateChange change) {
-        if (!filter.accepts(change)) {
+        Place place = places.at(change.entityId(), change.timeMicros());
+        if (!filter.accepts(change, place)) {
             return Verdict.FILTERED;
         }
         boolean reappears = restartStates != RestartStates.KEEP && states.reappears(change);
         if (reappears && restartStates == RestartStates.SKIP) {
             return Verdict.REAPPEARED;
         }
-        Verdict verdict = map(change);
+        Verdict verdict = map(change, place);
         if (reappears && point != null) {
             point = point.marked(MARK);
         }
         return verdict;
     }
 
-    private Verdict map(Event event) {
-        point = mapper.map(event);
+    private Verdict map(Event event, Place place) {
+        point = mapper.map(event, place);
         return point == null ? Verdict.NOTHING : Verdict.WANTED;
     }
 

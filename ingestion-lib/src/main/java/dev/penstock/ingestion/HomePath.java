@@ -4,17 +4,21 @@ import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapListener;
 import dev.penstock.ingestion.config.BatchConfig;
+import dev.penstock.ingestion.config.HomeAssistantSchema;
 import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.HomeiqSchema;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionStatus;
 import dev.penstock.ingestion.deadletter.DeadLetters;
 import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.Via;
-import dev.penstock.ingestion.map.PenstockProfile;
+import dev.penstock.ingestion.map.Profiles;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.MemoryGuard.Watched;
 import dev.penstock.ingestion.queue.EventQueue;
@@ -64,8 +68,9 @@ final class HomePath {
         EventMapping mapping =
                 new EventMapping(
                         hooks.filter(),
-                        new PenstockProfile(config.schema(), shared.tag(home)),
-                        config.schema().restartStates());
+                        Profiles.of(config.schema(), shared.tag(home)),
+                        config.schema().restartStates(),
+                        Places.NONE);
         this.home = home;
         this.observed = observed;
         this.config = config.durability();
@@ -182,10 +187,15 @@ final class HomePath {
     }
 
     static AttributeInterest interest(SchemaConfig schema) {
-        return switch (schema.attributes()) {
-            case NONE -> AttributeInterest.DEVICE_CLASS;
-            case NUMERIC -> AttributeInterest.NUMBERS;
-            case JSON, ALL -> AttributeInterest.ALL;
+        return switch (schema) {
+            case HomeAssistantSchema own -> AttributeInterest.ALL;
+            case HomeiqSchema homeiq -> AttributeInterest.ALL;
+            case PenstockSchema penstock ->
+                    switch (penstock.attributes()) {
+                        case NONE -> AttributeInterest.DEVICE_CLASS;
+                        case NUMERIC -> AttributeInterest.NUMBERS;
+                        case JSON, ALL -> AttributeInterest.ALL;
+                    };
         };
     }
 

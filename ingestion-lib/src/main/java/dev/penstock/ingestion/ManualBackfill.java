@@ -9,8 +9,9 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.filter.EntityFilter;
-import dev.penstock.ingestion.map.PenstockProfile;
+import dev.penstock.ingestion.map.Profiles;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.queue.EventQueue;
@@ -82,8 +83,9 @@ public final class ManualBackfill {
         this.mapping =
                 new EventMapping(
                         hooks.filter(),
-                        new PenstockProfile(config.schema(), shared.tag(home)),
-                        config.schema().restartStates());
+                        Profiles.of(config.schema(), shared.tag(home)),
+                        config.schema().restartStates(),
+                        Places.NONE);
         this.connection = connection(hooks);
         this.writer =
                 new BatchWriter(

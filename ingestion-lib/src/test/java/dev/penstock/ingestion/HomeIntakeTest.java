@@ -12,6 +12,7 @@ import dev.penstock.ingestion.config.BackfillConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.EventContext;
@@ -47,7 +48,8 @@ final class HomeIntakeTest {
             new EventMapping(
                     EntityFilter.all(),
                     new PenstockProfile(SchemaConfig.defaults(), Optional.empty()),
-                    SchemaConfig.RestartStates.KEEP);
+                    SchemaConfig.RestartStates.KEEP,
+                    Places.NONE);
     private final HomeIntake intake =
             new HomeIntake("home", mapping, queue, accounting, observed, timing);
 

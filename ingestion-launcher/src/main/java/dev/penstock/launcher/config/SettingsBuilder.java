@@ -5,7 +5,10 @@ import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.HouseConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.NameFilter;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 
@@ -61,6 +64,7 @@ final class SettingsBuilder {
                                 batch,
                                 backfill,
                                 Optional.of(stateDir),
+                                HouseConfig.defaults(),
                                 durability,
                                 close),
                 "",
@@ -91,19 +95,20 @@ final class SettingsBuilder {
     }
 
     private SchemaConfig schema() {
-        List<SchemaConfig.Tag> tags =
+        List<PenstockSchema.Tag> tags =
                 Texts.list(values.get("schema.tags", List.class)).stream()
-                        .map(tag -> SchemaConfig.Tag.valueOf(upper(tag)))
+                        .map(tag -> PenstockSchema.Tag.valueOf(upper(tag)))
                         .toList();
         Map<String, String> constant =
                 Texts.map(values.find("schema.constant_tags", Map.class).orElse(Map.of()));
         return values.check(
                 () ->
-                        new SchemaConfig(
+                        new PenstockSchema(
                                 values.get("schema.measurement", String.class),
                                 tags,
                                 constant,
-                                values.word("schema.attributes", SchemaConfig.Attributes.class),
+                                values.word("schema.attributes", PenstockSchema.Attributes.class),
+                                NameFilter.ALL,
                                 values.get("schema.context", Boolean.class),
                                 values.word(
                                         "schema.restart_states", SchemaConfig.RestartStates.class)),

@@ -11,6 +11,7 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.MemoryConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.config.SpoolConfig;
@@ -105,13 +106,13 @@ final class ConfigLoaderTest {
         assertThat(ingestion.backfill())
                 .isEqualTo(new BackfillConfig(false, Duration.ofDays(3), Duration.ofSeconds(5)));
         assertThat(ingestion.stateDir()).contains(Path.of("/var/lib/penstock"));
-        assertThat(ingestion.schema().restartStates()).isEqualTo(SchemaConfig.RestartStates.KEEP);
-        assertThat(ingestion.schema().constantTags())
-                .isEqualTo(Map.of("site", "north", "floor", "1"));
-        assertThat(ingestion.schema().tags())
-                .containsExactly(SchemaConfig.Tag.ENTITY_ID, SchemaConfig.Tag.HOME);
-        assertThat(ingestion.schema().context()).isFalse();
-        assertThat(ingestion.schema().attributes()).isEqualTo(SchemaConfig.Attributes.JSON);
+        PenstockSchema schema = (PenstockSchema) ingestion.schema();
+        assertThat(schema.restartStates()).isEqualTo(SchemaConfig.RestartStates.KEEP);
+        assertThat(schema.constantTags()).isEqualTo(Map.of("site", "north", "floor", "1"));
+        assertThat(schema.tags())
+                .containsExactly(PenstockSchema.Tag.ENTITY_ID, PenstockSchema.Tag.HOME);
+        assertThat(schema.context()).isFalse();
+        assertThat(schema.attributes()).isEqualTo(PenstockSchema.Attributes.JSON);
         assertThat(ingestion.queue())
                 .isEqualTo(new QueueConfig(7, QueueConfig.Overflow.DROP_NEW, 1 << 20));
         assertThat(ingestion.batch()).isEqualTo(new BatchConfig(9, Duration.ZERO, 1 << 16));

@@ -3,6 +3,7 @@ package dev.penstock.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.config.EndpointConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.TokenSource;
 
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,7 @@ final class EnvironmentNamesTest {
         assertThat(settings.ingestion().orElseThrow().homes().get(0).endpoints())
                 .extracting(endpoint -> endpoint.tls().caFile())
                 .containsExactly(Optional.of(certificate));
-        assertThat(settings.ingestion().orElseThrow().schema().constantTags())
+        assertThat(((PenstockSchema) settings.ingestion().orElseThrow().schema()).constantTags())
                 .containsEntry("a", "b")
                 .containsEntry("c", "d=e");
     }

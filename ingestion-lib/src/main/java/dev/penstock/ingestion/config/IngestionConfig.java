@@ -19,6 +19,7 @@ import java.util.Set;
  * @param stateDir the folder for what must survive a restart; without one a gap across a restart
  *     goes unnoticed, what the server does not take waits in memory only, and what it refuses is
  *     kept nowhere
+ * @param house what is known of each home, and which of its changes are stored
  * @param durability what waits and what is kept there, and when memory is short
  * @param closeTimeout how long closing may take to write what was received
  */
@@ -30,6 +31,7 @@ public record IngestionConfig(
         BatchConfig batch,
         BackfillConfig backfill,
         Optional<Path> stateDir,
+        HouseConfig house,
         Durability durability,
         Duration closeTimeout) {
     /**
@@ -73,6 +75,7 @@ public record IngestionConfig(
                 batch,
                 BackfillConfig.defaults(),
                 Optional.empty(),
+                HouseConfig.defaults(),
                 Durability.defaults(),
                 closeTimeout);
     }
@@ -95,27 +98,46 @@ public record IngestionConfig(
                 batch,
                 backfill,
                 stateDir,
+                HouseConfig.defaults(),
                 Durability.defaults(),
                 closeTimeout);
     }
 
     /** The same with other ways to keep what is not taken at once. */
     public IngestionConfig withDurability(Durability other) {
-        return new IngestionConfig(
-                homes, connection, schema, queue, batch, backfill, stateDir, other, closeTimeout);
+        return with(schema, stateDir, house, other);
     }
 
     /** The same with a folder for what must survive a restart. */
     public IngestionConfig withStateDir(Path folder) {
+        return with(schema, Optional.of(folder), house, durability);
+    }
+
+    /** The same with points of another shape. */
+    public IngestionConfig withSchema(SchemaConfig other) {
+        return with(other, stateDir, house, durability);
+    }
+
+    /** The same with another choice of what is known and stored. */
+    public IngestionConfig withHouse(HouseConfig other) {
+        return with(schema, stateDir, other, durability);
+    }
+
+    private IngestionConfig with(
+            SchemaConfig otherSchema,
+            Optional<Path> folder,
+            HouseConfig otherHouse,
+            Durability otherDurability) {
         return new IngestionConfig(
                 homes,
                 connection,
-                schema,
+                otherSchema,
                 queue,
                 batch,
                 backfill,
-                Optional.of(folder),
-                durability,
+                folder,
+                otherHouse,
+                otherDurability,
                 closeTimeout);
     }
 

@@ -5,6 +5,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Collects the faults of one record while its constructor checks it; single-threaded. */
 final class Rules {
@@ -29,6 +31,24 @@ final class Rules {
 
     Rules positive(Duration value, String key) {
         return check(value.isPositive(), key, "must be longer than zero", value);
+    }
+
+    /** Tags of fixed value: what a database can hold, and none that is written anyway. */
+    Rules tags(Map<String, String> constant, Set<String> taken) {
+        constant.forEach((name, value) ->
+                check(
+                        usable(name) && usable(value) && !taken.contains(name),
+                        "schema.constant_tags",
+                        "must be printable names with printable values, none of " + taken,
+                        name + ": " + value));
+        return this;
+    }
+
+    /** Whether a text can be the name or the value of a tag. */
+    static boolean usable(String text) {
+        return !text.isBlank()
+                && text.codePoints().noneMatch(Character::isISOControl)
+                && !text.endsWith("\\");
     }
 
     /** Reads an address; what cannot even be read as one is a fault, not a surprise. */

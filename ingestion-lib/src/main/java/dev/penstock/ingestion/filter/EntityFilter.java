@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.filter;
 
+import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.StateChange;
 
 /** Says which state changes are wanted; what is not counts as filtered. */
@@ -10,11 +11,14 @@ public interface EntityFilter {
      *
      * <p>Called for every event, on the thread that reads from Home Assistant: it must answer at
      * once.
+     *
+     * @param change what happened
+     * @param place where the entity belongs
      */
-    boolean accepts(StateChange change);
+    boolean accepts(StateChange change, Place place);
 
     /** A filter that wants everything. */
     static EntityFilter all() {
-        return change -> true;
+        return (change, place) -> true;
     }
 }

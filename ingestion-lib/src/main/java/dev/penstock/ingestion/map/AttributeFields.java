@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.map;
 
-import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.NameFilter;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.Attributes.Attribute;
@@ -11,6 +12,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Adds attributes as fields, as the policy says.
@@ -22,11 +25,16 @@ final class AttributeFields {
     /** Up to here any number is finite as a double, if it has no exponent. */
     private static final int SURELY_FINITE = 300;
 
-    private final SchemaConfig.Attributes policy;
+    private static final int MAX_REMEMBERED = 10_000;
+
+    private final PenstockSchema.Attributes policy;
+    private final Map<String, Boolean> wanted = new HashMap<>();
+    private final NameFilter names;
     private final JsonFactory json = new JsonFactory();
 
-    AttributeFields(SchemaConfig.Attributes policy) {
+    AttributeFields(PenstockSchema.Attributes policy, NameFilter names) {
         this.policy = policy;
+        this.names = names;
     }
 
     void add(FieldSet fields, Attributes attributes) {
@@ -38,9 +46,21 @@ final class AttributeFields {
         }
     }
 
-    private static void addNumbers(FieldSet fields, Attributes attributes) {
+    /** Remembered, as a home has few names; a flood of invented ones must not fill the memory. */
+    private boolean wants(String name) {
+        if (names.equals(NameFilter.ALL)) {
+            return true;
+        }
+        if (wanted.size() >= MAX_REMEMBERED) {
+            wanted.clear();
+        }
+        return wanted.computeIfAbsent(name, names::wants);
+    }
+
+    private void addNumbers(FieldSet fields, Attributes attributes) {
         for (Attribute attribute : attributes.list()) {
-            if (attribute.value() instanceof AttributeValue.Decimal number) {
+            if (attribute.value() instanceof AttributeValue.Decimal number
+                    && wants(attribute.name())) {
                 addNumber(fields, attribute.name(), number.text());
             }
         }
@@ -56,9 +76,12 @@ final class AttributeFields {
         }
     }
 
-    private static void addAll(FieldSet fields, Attributes attributes) {
+    private void addAll(FieldSet fields, Attributes attributes) {
         for (Attribute attribute : attributes.list()) {
             String name = attribute.name();
+            if (!wants(name)) {
+                continue;
+            }
             switch (attribute.value()) {
                 case AttributeValue.Decimal number -> addNumber(fields, name, number.text());
                 case AttributeValue.Flag flag -> fields.number("attr_" + name, flag.set() ? 1 : 0);
@@ -78,8 +101,10 @@ final class AttributeFields {
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             for (Attribute attribute : attributes.list()) {
-                out.writeName(attribute.name());
-                writeValue(out, attribute.value());
+                if (wants(attribute.name())) {
+                    out.writeName(attribute.name());
+                    writeValue(out, attribute.value());
+                }
             }
             out.writeEndObject();
         }

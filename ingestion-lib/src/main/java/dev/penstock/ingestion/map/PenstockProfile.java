@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.map;
 
-import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
+import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.EventContext;
@@ -60,22 +61,22 @@ public final class PenstockProfile implements PointMapper {
      * @param schema what to write
      * @param home the home's name, where it is to be a tag
      */
-    public PenstockProfile(SchemaConfig schema, Optional<String> home) {
+    public PenstockProfile(PenstockSchema schema, Optional<String> home) {
         this.series = new SeriesNames(schema, home);
-        this.attributes = new AttributeFields(schema.attributes());
+        this.attributes = new AttributeFields(schema.attributes(), schema.names());
         this.withContext = schema.context();
     }
 
     @Override
-    public Point map(Event event) {
+    public Point map(Event event, Place place) {
         fields.clear();
         return switch (event) {
-            case StateChange change -> map(change);
+            case StateChange change -> map(change, place);
             case BusEvent bus -> map(bus);
         };
     }
 
-    private Point map(StateChange change) {
+    private Point map(StateChange change, Place place) {
         State state = change.newState();
         if (state == null) {
             fields.text("state", REMOVED).flag("available", false);
@@ -85,7 +86,7 @@ public final class PenstockProfile implements PointMapper {
             attributes.add(fields, state.attributes());
         }
         addContext(change.context());
-        return fields.toPoint(series.of(change), change.timeMicros(), change.via());
+        return fields.toPoint(series.of(change, place), change.timeMicros(), change.via());
     }
 
     private void addState(String value) {

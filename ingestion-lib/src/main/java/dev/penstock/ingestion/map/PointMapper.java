@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.map;
 
+import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 
@@ -15,7 +16,8 @@ public interface PointMapper {
      * twice.
      *
      * @param event what happened
+     * @param place where the entity belongs; {@link Place#UNKNOWN} for events of no entity
      * @return the point, or null when there is nothing to write
      */
-    @Nullable Point map(Event event);
+    @Nullable Point map(Event event, Place place);
 }

@@ -1,7 +1,8 @@
 package dev.penstock.ingestion.map;
 
-import dev.penstock.ingestion.config.SchemaConfig;
-import dev.penstock.ingestion.config.SchemaConfig.Tag;
+import dev.penstock.ingestion.config.PenstockSchema;
+import dev.penstock.ingestion.config.PenstockSchema.Tag;
+import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Series;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,28 +27,31 @@ final class SeriesNames {
     /** More entities than any home has; a flood of invented ones must not fill the memory. */
     private static final int MAX_REMEMBERED = 50_000;
 
-    private record Named(@Nullable String deviceClass, Series series) {}
+    private record Named(@Nullable String deviceClass, Place place, Series series) {}
 
-    private final SchemaConfig schema;
+    private final PenstockSchema schema;
     private final Optional<String> home;
     private final Map<EntityId, Named> named = new HashMap<>();
 
-    SeriesNames(SchemaConfig schema, Optional<String> home) {
+    SeriesNames(PenstockSchema schema, Optional<String> home) {
         this.schema = schema;
         this.home = home;
     }
 
-    Series of(StateChange change) {
+    Series of(StateChange change, Place place) {
         Named known = named.get(change.entityId());
         String deviceClass = deviceClass(change, known);
-        if (known != null && java.util.Objects.equals(known.deviceClass(), deviceClass)) {
+        if (known != null
+                && known.place().equals(place)
+                && Objects.equals(known.deviceClass(), deviceClass)) {
             return known.series();
         }
         if (named.size() >= MAX_REMEMBERED) {
             named.clear();
         }
-        Series series = new Series(schema.measurement(), tags(change.entityId(), deviceClass));
-        named.put(change.entityId(), new Named(deviceClass, series));
+        Series series =
+                new Series(schema.measurement(), tags(change.entityId(), deviceClass, place));
+        named.put(change.entityId(), new Named(deviceClass, place, series));
         return series;
     }
 
@@ -77,20 +82,35 @@ final class SeriesNames {
         return told == null ? null : told.attributes().text(DEVICE_CLASS);
     }
 
-    private Map<String, String> tags(EntityId entity, @Nullable String deviceClass) {
+    private Map<String, String> tags(EntityId entity, @Nullable String deviceClass, Place place) {
         Map<String, String> tags = new HashMap<>(schema.constantTags());
         for (Tag tag : schema.tags()) {
-            switch (tag) {
-                case DOMAIN -> tags.put("domain", entity.domain());
-                case ENTITY_ID -> tags.put("entity_id", entity.value());
-                case HOME -> home.ifPresent(name -> tags.put("home", name));
-                case DEVICE_CLASS -> {
-                    if (deviceClass != null) {
-                        tags.put(DEVICE_CLASS, deviceClass);
-                    }
-                }
+            @Nullable String value = value(tag, entity, deviceClass, place);
+            if (value != null) {
+                tags.put(tag.label(), value);
             }
         }
         return tags;
+    }
+
+    private @Nullable String value(
+            Tag tag, EntityId entity, @Nullable String deviceClass, Place place) {
+        Place.@Nullable Device device = place.device();
+        return switch (tag) {
+            case DOMAIN -> entity.domain();
+            case ENTITY_ID -> entity.value();
+            case HOME -> home.orElse(null);
+            case DEVICE_CLASS -> deviceClass;
+            case AREA_ID -> place.areaId();
+            case AREA -> place.areaName();
+            case FLOOR_ID -> place.floorId();
+            case DEVICE_ID -> place.deviceId();
+            case DEVICE -> device == null ? null : device.name();
+            case PLATFORM -> place.platform();
+            case LABELS -> String.join(",", place.labels());
+            case ENTITY_CATEGORY -> place.category();
+            case REGISTRY_ID -> place.registryId();
+            case EVENT_CATEGORY -> EventCategory.of(entity.domain(), deviceClass);
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** Step four: from a state change to a point. */
+/** Step five: from a state change to a point. */
 @NullMarked
 package dev.penstock.ingestion.map;
 

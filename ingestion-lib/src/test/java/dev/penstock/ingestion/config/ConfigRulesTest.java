@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.penstock.ingestion.config.InfluxConfig.Gzip;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
+import dev.penstock.ingestion.config.PenstockSchema.Attributes;
+import dev.penstock.ingestion.config.PenstockSchema.Tag;
 import dev.penstock.ingestion.config.QueueConfig.Overflow;
-import dev.penstock.ingestion.config.SchemaConfig.Attributes;
-import dev.penstock.ingestion.config.SchemaConfig.Tag;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ final class ConfigRulesTest {
     void schema() {
         assertThat(
                         faults(() ->
-                                new SchemaConfig(
+                                new PenstockSchema(
                                         " ",
                                         List.of(Tag.DOMAIN),
                                         Map.of("", "x"),
@@ -98,7 +98,7 @@ final class ConfigRulesTest {
                 .containsExactly("schema.measurement", "schema.tags", "schema.constant_tags");
         assertThat(
                         faults(() ->
-                                new SchemaConfig(
+                                new PenstockSchema(
                                         "a\nb",
                                         List.of(Tag.ENTITY_ID),
                                         Map.of("site", "back\\"),
@@ -200,9 +200,9 @@ final class ConfigRulesTest {
 
     @Test
     void names_that_would_not_be_stored_as_given_are_faults() {
-        SchemaConfig usual = SchemaConfig.defaults();
+        PenstockSchema usual = SchemaConfig.defaults();
         assertThatThrownBy(() ->
-                        new SchemaConfig(
+                        new PenstockSchema(
                                 "#home",
                                 usual.tags(),
                                 Map.of("time", "x"),

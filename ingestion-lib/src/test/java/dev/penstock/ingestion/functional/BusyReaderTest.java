@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.Ingestion;
-import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.write.ScriptedSink;
 
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +35,7 @@ final class BusyReaderTest {
         private final CountDownLatch reached = new CountDownLatch(1);
         private volatile boolean there;
 
-        boolean accepts(StateChange change) {
+        boolean accepts() {
             if (there) {
                 reached.countDown();
                 awaitGone();
@@ -77,7 +76,7 @@ final class BusyReaderTest {
         try (Trial trial =
                 Trial.started(
                                 Ingestion.builder(Filling.soon().of(Trial.at(home.url())))
-                                        .filter(obstacle::accepts)
+                                        .filter((change, place) -> obstacle.accepts())
                                         .sink(sink))
                         .awaitWritten(ENTITIES)) {
             obstacle.putThere();

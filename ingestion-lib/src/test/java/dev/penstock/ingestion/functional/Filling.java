@@ -6,8 +6,9 @@ import dev.penstock.ingestion.config.BreakerConfig;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.NameFilter;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
-import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.config.SchemaConfig.RestartStates;
 
 import java.nio.file.Path;
@@ -73,11 +74,12 @@ record Filling(
         return new IngestionConfig(
                 List.of(homes),
                 connection,
-                new SchemaConfig(
+                new PenstockSchema(
                         "home_assistant_events",
-                        List.of(SchemaConfig.Tag.values()),
+                        PenstockSchema.USUAL_TAGS,
                         java.util.Map.of(),
-                        SchemaConfig.Attributes.NUMERIC,
+                        PenstockSchema.Attributes.NUMERIC,
+                        NameFilter.ALL,
                         true,
                         RestartStates.KEEP),
                 queue,

@@ -154,7 +154,9 @@ final class ListenerTest {
     void a_filter_decides_what_is_written() {
         try (Trial trial =
                 Trial.started(
-                        builder().filter(change -> change.entityId().domain().equals("light")))) {
+                        builder()
+                                .filter((change, place) ->
+                                        change.entityId().domain().equals("light")))) {
             home.set("light.desk", "on", Map.of());
             Eventually.holds(() -> assertThat(trial.books().received()).isEqualTo(ENTITIES + 1));
             Eventually.holds(() -> assertThat(trial.books().pending()).isZero());
@@ -171,7 +173,7 @@ final class ListenerTest {
         try (Trial trial =
                 Trial.started(
                                 builder()
-                                        .filter(change -> {
+                                        .filter((change, place) -> {
                                             if (change.entityId().value().equals("light.bad")) {
                                                 throw new IllegalStateException("oh");
                                             }
@@ -225,7 +227,7 @@ final class ListenerTest {
         CountDownLatch stuck = new CountDownLatch(1);
         Ingestion ingestion =
                 builder()
-                        .filter(change -> {
+                        .filter((change, place) -> {
                             stuck.countDown();
                             try {
                                 return release.await(60, TimeUnit.SECONDS);

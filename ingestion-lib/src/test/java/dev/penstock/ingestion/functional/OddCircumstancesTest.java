@@ -156,7 +156,7 @@ final class OddCircumstancesTest {
                         Trial.started(
                                 Ingestion.builder(Filling.soon().of(Trial.at(home.url())))
                                         .sink(sink)
-                                        .filter(change -> waits(change, reached, gone)))) {
+                                        .filter((change, place) -> waits(change, reached, gone)))) {
             trial.awaitWritten(20);
             home.set("light.slow", "on", Map.of());
             reached.await();

@@ -6,6 +6,7 @@ import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.event.Point;
@@ -28,15 +29,16 @@ final class OddStatesTest {
     @TempDir private Path folder;
 
     private static IngestionConfig config(SimulatedHome home) {
-        SchemaConfig usual = SchemaConfig.defaults();
+        PenstockSchema usual = SchemaConfig.defaults();
         return new IngestionConfig(
                 List.of(Trial.at(home.url())),
                 Trial.retrying(-1),
-                new SchemaConfig(
+                new PenstockSchema(
                         usual.measurement(),
                         usual.tags(),
                         usual.constantTags(),
-                        SchemaConfig.Attributes.ALL,
+                        PenstockSchema.Attributes.ALL,
+                        usual.names(),
                         true,
                         usual.restartStates()),
                 QueueConfig.defaults(),

@@ -24,7 +24,7 @@ final class StatusFromWithinTest {
                 Ingestion ingestion =
                         Ingestion.builder(Trial.quick(Trial.at(home.url())))
                                 .sink(ScriptedSink.takingAll())
-                                .filter(change ->
+                                .filter((change, place) ->
                                         asked.get()
                                                         .status()
                                                         .homes()

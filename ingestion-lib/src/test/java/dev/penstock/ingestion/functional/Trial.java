@@ -15,6 +15,7 @@ import dev.penstock.ingestion.config.DeadLetterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.MemoryConfig;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.config.Secret;
@@ -114,15 +115,16 @@ final class Trial implements AutoCloseable {
             Duration settle,
             SchemaConfig.RestartStates restartStates,
             HomeConfig... homes) {
-        SchemaConfig schema = SchemaConfig.defaults();
+        PenstockSchema schema = SchemaConfig.defaults();
         return new IngestionConfig(
                 List.of(homes),
                 retrying(-1),
-                new SchemaConfig(
+                new PenstockSchema(
                         schema.measurement(),
                         schema.tags(),
                         schema.constantTags(),
                         schema.attributes(),
+                        schema.names(),
                         schema.context(),
                         restartStates),
                 QueueConfig.defaults(),

@@ -1,13 +1,15 @@
 package dev.penstock.ingestion.map;
 
+import static dev.penstock.ingestion.enrich.Place.UNKNOWN;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.Points;
+import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.Attributes.Attribute;
-import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.EventContext;
 import dev.penstock.ingestion.event.Point;
@@ -37,9 +39,9 @@ final class PenstockProfileTest {
                             new Attribute("list", new AttributeValue.Json("[1, \"a\"]")),
                             new Attribute("none", new AttributeValue.None())));
 
-    private static SchemaConfig schema(SchemaConfig.Attributes attributes) {
-        SchemaConfig usual = SchemaConfig.defaults();
-        return new SchemaConfig(
+    private static PenstockSchema schema(PenstockSchema.Attributes attributes) {
+        PenstockSchema usual = SchemaConfig.defaults();
+        return new PenstockSchema(
                 usual.measurement(), usual.tags(), Map.of("site", "a b"), attributes, true);
     }
 
@@ -57,7 +59,7 @@ final class PenstockProfileTest {
     }
 
     private static Point map(StateChange change) {
-        return new PenstockProfile(SchemaConfig.defaults(), Optional.empty()).map(change);
+        return new PenstockProfile(SchemaConfig.defaults(), Optional.empty()).map(change, UNKNOWN);
     }
 
     @ParameterizedTest
@@ -170,10 +172,10 @@ final class PenstockProfileTest {
 
     @Test
     void writes_attributes_as_the_policy_says() {
-        assertThat(attributes(SchemaConfig.Attributes.NONE)).isEmpty();
-        assertThat(attributes(SchemaConfig.Attributes.NUMERIC))
+        assertThat(attributes(PenstockSchema.Attributes.NONE)).isEmpty();
+        assertThat(attributes(PenstockSchema.Attributes.NUMERIC))
                 .isEqualTo(Map.of("attr_seq", 1.2345678901234567e19, "attr_small", -0.0015));
-        assertThat(attributes(SchemaConfig.Attributes.ALL))
+        assertThat(attributes(PenstockSchema.Attributes.ALL))
                 .isEqualTo(
                         Map.of(
                                 "text_device_class", "power",
@@ -181,7 +183,7 @@ final class PenstockProfileTest {
                                 "attr_small", -0.0015,
                                 "attr_set", 1.0,
                                 "json_list", "[1, \"a\"]"));
-        assertThat(attributes(SchemaConfig.Attributes.JSON))
+        assertThat(attributes(PenstockSchema.Attributes.JSON))
                 .isEqualTo(
                         Map.of(
                                 "attributes",
@@ -190,10 +192,10 @@ final class PenstockProfileTest {
                                         + "\"list\":[1, \"a\"],\"none\":null}"));
     }
 
-    private static Map<String, Object> attributes(SchemaConfig.Attributes policy) {
+    private static Map<String, Object> attributes(PenstockSchema.Attributes policy) {
         Point point =
                 new PenstockProfile(schema(policy), Optional.empty())
-                        .map(change(null, state("1", ATTRIBUTES, 1)));
+                        .map(change(null, state("1", ATTRIBUTES, 1)), UNKNOWN);
         Map<String, Object> fields = Points.fields(point);
         fields.remove("value");
         return fields;
@@ -211,8 +213,8 @@ final class PenstockProfileTest {
                                         new AttributeValue.Json(
                                                 "[" + "1,".repeat(20_000) + "1]"))));
         Point point =
-                new PenstockProfile(schema(SchemaConfig.Attributes.ALL), Optional.empty())
-                        .map(change(null, state("1", large, 1)));
+                new PenstockProfile(schema(PenstockSchema.Attributes.ALL), Optional.empty())
+                        .map(change(null, state("1", large, 1)), UNKNOWN);
 
         assertThat(Points.fields(point)).containsOnlyKeys("value", "text_t");
         assertThat((String) Points.fields(point).get("text_t")).hasSize(19_999).endsWith("😀");
@@ -221,9 +223,12 @@ final class PenstockProfileTest {
     @Test
     void tags_the_home_where_there_are_several_and_what_is_constant() {
         PenstockProfile profile =
-                new PenstockProfile(schema(SchemaConfig.Attributes.NONE), Optional.of("cabin"));
+                new PenstockProfile(schema(PenstockSchema.Attributes.NONE), Optional.of("cabin"));
 
-        assertThat(profile.map(change(null, state("1", Attributes.EMPTY, 1))).series().tags())
+        assertThat(
+                        profile.map(change(null, state("1", Attributes.EMPTY, 1)), UNKNOWN)
+                                .series()
+                                .tags())
                 .isEqualTo(
                         Map.of(
                                 "domain", "sensor",
@@ -242,59 +247,19 @@ final class PenstockProfileTest {
                         null,
                         1,
                         context);
-        SchemaConfig usual = SchemaConfig.defaults();
-        SchemaConfig without =
-                new SchemaConfig("m", usual.tags(), Map.of(), SchemaConfig.Attributes.NONE, false);
+        PenstockSchema usual = SchemaConfig.defaults();
+        PenstockSchema without =
+                new PenstockSchema(
+                        "m", usual.tags(), Map.of(), PenstockSchema.Attributes.NONE, false);
 
         assertThat(Points.fields(map(change)))
                 .containsEntry("context_id", "i")
                 .containsEntry("context_parent_id", "p")
                 .containsEntry("context_user_id", "u");
-        assertThat(Points.fields(new PenstockProfile(without, Optional.empty()).map(change)))
-                .containsOnlyKeys("value");
-    }
-
-    @Test
-    void writes_other_events_to_a_measurement_of_their_own() {
-        BusEvent event =
-                new BusEvent(
-                        "call_service",
-                        "light",
-                        "turn_on",
-                        "{\"a\":1}",
-                        5,
-                        new EventContext("i", null, null));
-        Point point = new PenstockProfile(SchemaConfig.defaults(), Optional.of("home")).map(event);
-
-        assertThat(point.toString())
-                .isEqualTo(
-                        "home_assistant_bus,domain=light,event_type=call_service,home=home,"
-                                + "service=turn_on data=\"{\\\"a\\\":1}\",context_id=\"i\" 5");
         assertThat(
-                        new PenstockProfile(SchemaConfig.defaults(), Optional.empty())
-                                .map(new BusEvent("x", null, null, "{}", 5, EventContext.UNKNOWN))
-                                .series()
-                                .tags())
-                .isEqualTo(Map.of("event_type", "x"));
-    }
-
-    @Test
-    void remembers_a_bounded_number_of_series() {
-        PenstockProfile profile = new PenstockProfile(SchemaConfig.defaults(), Optional.empty());
-        Point first = profile.map(named(0));
-        for (int i = 1; i < 60_000; i++) {
-            profile.map(named(i));
-        }
-
-        assertThat(profile.map(named(0)).series()).isEqualTo(first.series());
-    }
-
-    private static StateChange named(int number) {
-        return new StateChange(
-                new EntityId("sensor.n" + number),
-                state("1", Attributes.EMPTY, 1),
-                null,
-                1,
-                EventContext.UNKNOWN);
+                        Points.fields(
+                                new PenstockProfile(without, Optional.empty())
+                                        .map(change, UNKNOWN)))
+                .containsOnlyKeys("value");
     }
 }
