@@ -59,6 +59,17 @@ final class EventMapping {
         }
     }
 
+    /** Maps a state of this program's own telling, which was wanted before. */
+    Verdict repeat(StateChange change) {
+        point = null;
+        try {
+            return map(change, places.at(change.entityId(), change.timeMicros()));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            failure = "a state made the mapper fail: " + e;
+            return Verdict.UNMAPPABLE;
+        }
+    }
+
     private Verdict judgeChange(StateChange change) {
         Place place = places.at(change.entityId(), change.timeMicros());
         if (!filter.accepts(change, place)) {

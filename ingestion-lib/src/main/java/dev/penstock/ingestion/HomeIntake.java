@@ -4,6 +4,7 @@ import dev.penstock.ingestion.EventMapping.Verdict;
 import dev.penstock.ingestion.backfill.Backfill.Observed;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.connect.Intake;
+import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * The middle of the path: filter, map and queue, on the thread that decodes, with every event
@@ -41,6 +43,7 @@ final class HomeIntake implements Intake {
     private final Timing timing;
     private final LogThrottle invalids;
     private final LogThrottle drops;
+    private final Latecomers latecomers;
 
     private volatile @Nullable Instant lastMessage;
 
@@ -50,6 +53,7 @@ final class HomeIntake implements Intake {
             EventQueue queue,
             Accounting accounting,
             Observed observed,
+            Predicate<EntityId> waits,
             Timing timing) {
         this.home = home;
         this.mapping = mapping;
@@ -59,6 +63,7 @@ final class HomeIntake implements Intake {
         this.timing = timing;
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
         this.drops = new LogThrottle(timing, LOG_INTERVAL);
+        this.latecomers = new Latecomers(waits);
     }
 
     @Nullable Instant lastMessage() {
@@ -68,10 +73,38 @@ final class HomeIntake implements Intake {
     @Override
     public void messageRead() {
         lastMessage = timing.now();
+        latecomers.release(this::take);
     }
 
     @Override
     public void event(Event event) {
+        latecomers.release(this::take);
+        if (!latecomers.holds(event)) {
+            take(event);
+        }
+    }
+
+    /** Nothing arrives any more, and nothing waits any longer. */
+    void flush() {
+        latecomers.flush(this::take);
+    }
+
+    /** A point of this program's own making, from any thread; it counts as received. */
+    void own(Point point) {
+        boolean dropped;
+        long stamp = accounting.begin();
+        try {
+            accounting.received();
+            dropped = postPoint(point);
+        } finally {
+            accounting.end(stamp);
+        }
+        if (dropped) {
+            warnOfDrop();
+        }
+    }
+
+    private void take(Event event) {
         Verdict verdict = mapping.judge(event);
         boolean dropped = post(verdict);
         observed.totals().seen(event);

@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
+import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.write.WriterState;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param accounting its books
  * @param transitions the latest changes of its connection, the latest last
  * @param gaps what may have been missed, and what became of it
+ * @param discovery how well its registries are known
  * @param warnings what works but should not stay so, such as TLS without verification
  */
 public record HomeStatus(
@@ -41,6 +43,7 @@ public record HomeStatus(
         AccountingSnapshot accounting,
         List<Transition> transitions,
         GapStatus gaps,
+        DiscoveryStatus discovery,
         List<String> warnings) {
     public HomeStatus {
         transitions = List.copyOf(transitions);

@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.discovery.Registries;
 import dev.penstock.ingestion.metrics.MemoryGuard;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -54,7 +56,7 @@ public final class Ingestion implements AutoCloseable {
         this.memory =
                 new MemoryGuard(
                         config.durability().memory(),
-                        paths.stream().flatMap(path -> path.watched().stream()).toList(),
+                        paths.stream().flatMap(path -> path.delivery().watched().stream()).toList(),
                         timing);
         this.order = new Closing(paths, sink, timing);
     }
@@ -113,6 +115,36 @@ public final class Ingestion implements AutoCloseable {
     /** How everything is doing now. */
     public IngestionStatus status() {
         return new IngestionStatus(paths.stream().map(HomePath::status).toList(), memory.status());
+    }
+
+    /**
+     * What the registries of a home say.
+     *
+     * @param home the home's name
+     * @throws IllegalArgumentException when there is no such home
+     */
+    public Registries registries(String home) {
+        return path(home).discovery().registries();
+    }
+
+    /**
+     * Reads the registries of a home now.
+     *
+     * @param home the home's name
+     * @param atMost how long to wait for that
+     * @return why they could not be read; empty when they were
+     * @throws IllegalArgumentException when there is no such home
+     */
+    public Optional<String> refreshRegistries(String home, Duration atMost)
+            throws InterruptedException {
+        return path(home).discovery().refresh(atMost);
+    }
+
+    private HomePath path(String home) {
+        return paths.stream()
+                .filter(one -> one.name().equals(home))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no home named " + home));
     }
 
     /**

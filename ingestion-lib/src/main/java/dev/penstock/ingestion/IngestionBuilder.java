@@ -2,14 +2,18 @@ package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.discovery.RegistryListener;
 import dev.penstock.ingestion.filter.EntityFilter;
+import dev.penstock.ingestion.map.PointMapper;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.InfluxSink;
 import dev.penstock.ingestion.write.Sink;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +23,8 @@ public final class IngestionBuilder {
     private @Nullable Supplier<Sink> sink;
     private EntityFilter filter = EntityFilter.all();
     private IngestionListener listener = IngestionListener.NONE;
+    private RegistryListener registries = RegistryListener.NONE;
+    private @Nullable Function<String, PointMapper> mappers;
     private Timing timing = Timing.system();
     private RandomGenerator random = new Random();
 
@@ -50,6 +56,22 @@ public final class IngestionBuilder {
         return this;
     }
 
+    /** Tells a listener what the homes' registries say, whenever that changes. */
+    public IngestionBuilder registryListener(RegistryListener told) {
+        this.registries = told;
+        return this;
+    }
+
+    /**
+     * Maps events with mappers of one's own, in place of the schema's profile.
+     *
+     * @param made makes the mapper of the home with that name, which one thread at a time uses
+     */
+    public IngestionBuilder mapper(Function<String, PointMapper> made) {
+        this.mappers = made;
+        return this;
+    }
+
     /** Takes clocks and waits from somewhere else than the machine. */
     public IngestionBuilder timing(Timing other) {
         this.timing = other;
@@ -71,6 +93,10 @@ public final class IngestionBuilder {
         if (sink == null) {
             throw new IllegalStateException("say where to write: influx(…) or sink(…)");
         }
-        return new Ingestion(config, sink.get(), new Hooks(filter, listener, random), timing);
+        return new Ingestion(
+                config,
+                sink.get(),
+                new Hooks(filter, Optional.ofNullable(mappers), listener, registries, random),
+                timing);
     }
 }

@@ -9,9 +9,9 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionState;
-import dev.penstock.ingestion.enrich.Places;
+import dev.penstock.ingestion.discovery.Discovery;
+import dev.penstock.ingestion.discovery.RegistryListener;
 import dev.penstock.ingestion.filter.EntityFilter;
-import dev.penstock.ingestion.map.Profiles;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.queue.EventQueue;
@@ -34,6 +34,13 @@ import java.util.function.Consumer;
  */
 public final class ManualBackfill {
     private static final Duration DRAIN = Duration.ofSeconds(1);
+    private static final Hooks HOOKS =
+            new Hooks(
+                    EntityFilter.all(),
+                    Optional.empty(),
+                    IngestionListener.NONE,
+                    RegistryListener.NONE,
+                    new Random());
 
     private final IngestionConfig config;
     private final HomeConfig home;
@@ -42,6 +49,7 @@ public final class ManualBackfill {
     private final Accounting accounting = new Accounting();
     private final Backfill.Observed observed;
     private final EventQueue queue;
+    private final Discovery discovery;
     private final EventMapping mapping;
     private final ConnectionManager connection;
     private final BatchWriter writer;
@@ -78,15 +86,15 @@ public final class ManualBackfill {
         this.timing = timing;
         this.observed = Backfill.Observed.nothing(timing);
         this.queue = new EventQueue(config.queue(), timing);
-        Hooks hooks = new Hooks(EntityFilter.all(), IngestionListener.NONE, new Random());
-        HomePath.Shared shared = new HomePath.Shared(config, hooks, sink, timing);
+        HomePath.Shared shared = new HomePath.Shared(config, HOOKS, sink, timing);
+        this.discovery = discovery();
         this.mapping =
                 new EventMapping(
-                        hooks.filter(),
-                        Profiles.of(config.schema(), shared.tag(home)),
+                        HOOKS.filter(),
+                        HOOKS.mapper(config.schema(), home.name(), shared.tag(home)),
                         config.schema().restartStates(),
-                        Places.NONE);
-        this.connection = connection(hooks);
+                        discovery.places());
+        this.connection = connection();
         this.writer =
                 new BatchWriter(
                         new BatchWriter.Parts(
@@ -94,29 +102,50 @@ public final class ManualBackfill {
                                 queue,
                                 sink,
                                 accounting,
-                                listener(hooks),
+                                listener(),
                                 Optional.empty(),
                                 HomeDisk.letters(config, home.name(), timing),
-                                hooks.random()),
+                                HOOKS.random()),
                         config.batch(),
                         timing);
     }
 
-    private HomeListener listener(Hooks hooks) {
-        return new HomeListener(home.name(), hooks.listener(), observed);
+    private HomeListener listener() {
+        return new HomeListener(home.name(), HOOKS.listener(), observed);
     }
 
-    private ConnectionManager connection(Hooks hooks) {
+    /** What belongs where is read once, before the first question. */
+    private Discovery discovery() {
+        return new Discovery(
+                new Discovery.Parts(
+                        home.name(),
+                        config.house().discovery(),
+                        Optional::empty,
+                        () -> Long.MIN_VALUE,
+                        RegistryListener.NONE,
+                        unit -> {},
+                        timing));
+    }
+
+    private ConnectionManager connection() {
         return new ConnectionManager(
                 home,
                 config.connection(),
                 new ConnectionManager.Parts(
-                        HomePath.interest(config.schema()),
-                        new HomeIntake(home.name(), mapping, queue, accounting, observed, timing),
-                        listener(hooks),
+                        Interests.of(config.schema()),
+                        new HomeIntake(
+                                home.name(),
+                                mapping,
+                                queue,
+                                accounting,
+                                observed,
+                                discovery::waitsFor,
+                                timing),
+                        listener(),
                         timing,
-                        hooks.random(),
-                        false));
+                        HOOKS.random(),
+                        false,
+                        discovery));
     }
 
     /**
@@ -150,14 +179,14 @@ public final class ManualBackfill {
         return new Backfill.Parts(
                 home.name(),
                 config.backfill(),
-                HomePath.interest(config.schema()),
+                Interests.of(config.schema()),
                 observed,
                 new HistoryIntake(mapping, queue, () -> 0, accounting, observed.progress()),
                 connection::session,
                 accounting::pending,
                 OnDisk.NOTHING,
                 Optional.empty(),
-                listener(new Hooks(EntityFilter.all(), IngestionListener.NONE, new Random())),
+                listener(),
                 timing);
     }
 

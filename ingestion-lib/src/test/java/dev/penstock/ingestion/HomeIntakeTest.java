@@ -51,7 +51,7 @@ final class HomeIntakeTest {
                     SchemaConfig.RestartStates.KEEP,
                     Places.NONE);
     private final HomeIntake intake =
-            new HomeIntake("home", mapping, queue, accounting, observed, timing);
+            new HomeIntake("home", mapping, queue, accounting, observed, entity -> false, timing);
 
     private void receives(long micros) {
         State state = new State("1", Attributes.EMPTY, micros, micros);

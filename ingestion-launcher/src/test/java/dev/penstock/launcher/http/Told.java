@@ -11,6 +11,7 @@ import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.deadletter.DeadLetterStatus;
+import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.EventTotals;
@@ -159,6 +160,7 @@ final class Told {
                 books(),
                 transitions,
                 gaps,
+                DiscoveryStatus.notRead(true),
                 warnings);
     }
 

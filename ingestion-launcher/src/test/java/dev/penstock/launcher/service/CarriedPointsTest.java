@@ -7,6 +7,7 @@ import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.MemoryStatus;
@@ -43,6 +44,7 @@ final class CarriedPointsTest {
                 new Accounting().snapshot(),
                 List.of(),
                 new GapStatus(Optional.empty(), List.of(), List.of(), 0, 0, 0, 0),
+                DiscoveryStatus.notRead(true),
                 List.of());
     }
 

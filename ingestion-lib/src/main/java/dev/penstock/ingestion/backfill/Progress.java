@@ -137,6 +137,11 @@ public final class Progress {
         return known(received.get());
     }
 
+    /** The same in µs, or {@link Long#MIN_VALUE}. */
+    public long latest() {
+        return received.get();
+    }
+
     /**
      * Up to when everything is safe, but for the open gaps.
      *

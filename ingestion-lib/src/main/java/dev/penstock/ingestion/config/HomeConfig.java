@@ -14,6 +14,9 @@ public record HomeConfig(String name, List<EndpointConfig> endpoints, List<Strin
     /** The event of a state change, and all a read-only token may see of the home's life. */
     public static final String STATE_CHANGED = "state_changed";
 
+    /** All events there are, which needs the token of an administrator. */
+    public static final String EVERYTHING = "*";
+
     public HomeConfig {
         endpoints = List.copyOf(endpoints);
         eventTypes = List.copyOf(eventTypes);

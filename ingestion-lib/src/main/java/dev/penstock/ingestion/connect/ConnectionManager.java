@@ -58,6 +58,7 @@ public final class ConnectionManager {
      * @param timing the clock
      * @param random varies waits
      * @param subscribes whether events and the snapshot are wanted; else only questions are asked
+     * @param guest uses the sessions too
      */
     public record Parts(
             AttributeInterest interest,
@@ -65,7 +66,8 @@ public final class ConnectionManager {
             ConnectionListener listener,
             Timing timing,
             RandomGenerator random,
-            boolean subscribes) {}
+            boolean subscribes,
+            SessionGuest guest) {}
 
     /**
      * Creates the loop; {@link #start} sets it going.
@@ -92,7 +94,12 @@ public final class ConnectionManager {
     private static Endpoints endpoints(HomeConfig home, ConnectionConfig config, Parts parts) {
         Connector.Surroundings surroundings =
                 new Connector.Surroundings(
-                        home.name(), config, parts.interest(), parts.intake(), parts.timing());
+                        home,
+                        config,
+                        parts.interest(),
+                        parts.intake(),
+                        parts.guest(),
+                        parts.timing());
         List<Endpoint> all =
                 home.endpoints().stream()
                         .map(way ->

@@ -2,6 +2,7 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.EndpointConfig;
+import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.decode.MessageDecoder;
 import dev.penstock.ingestion.time.Timing;
@@ -36,17 +37,19 @@ final class Connector implements AutoCloseable {
     /**
      * What all connectors of a home have in common.
      *
-     * @param home the home's name
+     * @param home the home
      * @param config how to connect
      * @param interest which attributes to read
      * @param intake takes what arrives
+     * @param guest uses the sessions too
      * @param timing the clock
      */
     record Surroundings(
-            String home,
+            HomeConfig home,
             ConnectionConfig config,
             AttributeInterest interest,
             Intake intake,
+            SessionGuest guest,
             Timing timing) {}
 
     Connector(EndpointConfig endpoint, Surroundings surroundings) {
@@ -56,13 +59,14 @@ final class Connector implements AutoCloseable {
                 HttpClient.newBuilder()
                         .connectTimeout(surroundings.config().connectTimeout())
                         .sslContext(
-                                Trust.of(endpoint.tls(), "homes." + surroundings.home()).context())
+                                Trust.of(endpoint.tls(), "homes." + surroundings.home().name())
+                                        .context())
                         .executor(
                                 Executors.newThreadPerTaskExecutor(
                                         Thread.ofVirtual()
                                                 .name(
                                                         "penstock-"
-                                                                + surroundings.home()
+                                                                + surroundings.home().name()
                                                                 + "-reader-",
                                                         0)
                                                 .factory()))
@@ -93,10 +97,15 @@ final class Connector implements AutoCloseable {
     private Session.Arrivals arrivals(String correlationId) {
         HandOver handOver = new HandOver(room());
         Answers answers = new Answers();
-        Messages messages = new Messages(surroundings.intake(), answers, handOver);
+        Messages messages =
+                new Messages(
+                        surroundings.intake(),
+                        new EventRouter(surroundings.home(), surroundings.guest()),
+                        answers,
+                        handOver);
         MessageLoop loop =
                 new MessageLoop(
-                        surroundings.home(),
+                        surroundings.home().name(),
                         handOver,
                         new MessageDecoder(surroundings.interest()),
                         messages,

@@ -4,6 +4,9 @@ import dev.penstock.ingestion.decode.EventReceiver;
 
 /** Takes what a session reads, on the thread that decodes. */
 public interface Intake extends EventReceiver {
+    /** A session begins: from now on another thread decodes, and everything is told anew. */
+    default void sessionBegins() {}
+
     /** A whole message was read, whatever was in it. */
     void messageRead();
 

@@ -80,6 +80,7 @@ final class MessageLoop {
     private void run() {
         MDC.put("correlation_id", correlationId);
         try {
+            intake.sessionBegins();
             for (Part first = handOver.take(); first != null; first = handOver.take()) {
                 read(first);
             }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /** Sorts what the messages of one session say: events go on, answers to whoever awaits them. */
 final class Messages implements MessageReceiver {
     private final Intake intake;
+    private final EventRouter router;
     private final Answers answers;
     private final HandOver handOver;
     private final CompletableFuture<String> authRequired = new CompletableFuture<>();
@@ -26,11 +27,13 @@ final class Messages implements MessageReceiver {
      * Creates it.
      *
      * @param intake takes events
+     * @param router tells whom an event is for
      * @param answers the commands awaited
      * @param handOver is ended when Home Assistant says that it stops
      */
-    Messages(Intake intake, Answers answers, HandOver handOver) {
+    Messages(Intake intake, EventRouter router, Answers answers, HandOver handOver) {
         this.intake = intake;
+        this.router = router;
         this.answers = answers;
         this.handOver = handOver;
     }
@@ -102,7 +105,9 @@ final class Messages implements MessageReceiver {
     @Override
     public void event(Event event) {
         if (!stopped) {
-            intake.event(event);
+            if (router.route(event)) {
+                intake.event(event);
+            }
             if (event instanceof BusEvent bus && bus.type().equals("homeassistant_stop")) {
                 // From now on it sends nothing, but may leave the socket open for a while.
                 handOver.end("Home Assistant stops");

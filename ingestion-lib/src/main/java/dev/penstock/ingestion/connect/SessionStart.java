@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every session begins with: coalescing, subscriptions, and then a snapshot of all states.
+ * What every session begins with: coalescing, what the guest asks, subscriptions, and then a
+ * snapshot of all states.
  *
  * <p>In this order nothing falls between: a change after the subscription arrives as an event, one
  * before it stands in the snapshot, one in both is the same point.
@@ -20,19 +21,30 @@ final class SessionStart {
     private final HomeConfig home;
     private final boolean subscribes;
     private final PayloadReader payloads;
+    private final SessionGuest guest;
+    private final EventRouter router;
 
     SessionStart(HomeConfig home, ConnectionManager.Parts parts) {
         this.home = home;
         this.subscribes = parts.subscribes();
         this.payloads = new PayloadReader(parts.interest());
+        this.guest = parts.guest();
+        this.router = new EventRouter(home, guest);
     }
 
     void subscribe(Session session) throws ConnectFailure, InterruptedException {
         session.coalesce();
         if (!subscribes) {
+            guest.beforeEvents(session);
             return;
         }
-        for (String type : home.eventTypes()) {
+        for (String type : router.forGuest()) {
+            // Before the guest asks anything, so that no change falls between.
+            Result result = session.subscribe(type);
+            LOG.debug("{}: events of type {}: {}", home.name(), type, result.success());
+        }
+        guest.beforeEvents(session);
+        for (String type : router.forUser()) {
             Result result = session.subscribe(type);
             if (!result.success()) {
                 refused(type, result);
@@ -57,7 +69,7 @@ final class SessionStart {
      * Reads all states. Without them the session is as good, but entities at rest have no point.
      */
     void snapshot(Session session) throws InterruptedException {
-        if (!subscribes || !home.eventTypes().contains(HomeConfig.STATE_CHANGED)) {
+        if (!subscribes || !router.stateChanges()) {
             return;
         }
         try {

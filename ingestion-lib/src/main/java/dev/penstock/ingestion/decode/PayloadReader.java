@@ -101,6 +101,25 @@ public final class PayloadReader {
         return Tokens.member(payload.parser(), key);
     }
 
+    /** The text of one key of an object within an object, such as a unit of {@code get_config}. */
+    public static @Nullable String readText(Payload payload, String outer, String key) {
+        if (payload.token() != JsonToken.START_OBJECT) {
+            payload.skip();
+            return null;
+        }
+        JsonParser parser = payload.parser();
+        @Nullable String found = null;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals(outer) && token == JsonToken.START_OBJECT) {
+                found = Tokens.member(parser, key);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return found;
+    }
+
     /** The digits of one key of an object that is a number, such as {@code backlog}. */
     public static @Nullable String readNumber(Payload payload, String key) {
         if (payload.token() != JsonToken.START_OBJECT) {

@@ -54,6 +54,7 @@ final class RecordFormat {
                     case EVENT -> 'e';
                     case SNAPSHOT -> 's';
                     case HISTORY -> 'h';
+                    case OWN -> 'o';
                 };
     }
 
@@ -62,6 +63,7 @@ final class RecordFormat {
             case 'e' -> Optional.of(Via.EVENT);
             case 's' -> Optional.of(Via.SNAPSHOT);
             case 'h' -> Optional.of(Via.HISTORY);
+            case 'o' -> Optional.of(Via.OWN);
             default -> Optional.empty();
         };
     }

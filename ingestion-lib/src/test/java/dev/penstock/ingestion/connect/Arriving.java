@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.ManualTiming;
+import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.decode.MessageDecoder;
 
@@ -22,7 +23,13 @@ final class Arriving implements AutoCloseable {
                         "home",
                         handOver,
                         new MessageDecoder(AttributeInterest.ALL),
-                        new Messages(intake, answers, handOver),
+                        new Messages(
+                                intake,
+                                new EventRouter(
+                                        HomeConfig.of("http://localhost", "token"),
+                                        SessionGuest.NONE),
+                                answers,
+                                handOver),
                         "test");
         reader = new SessionReader(handOver, loop, maxMessage, new ManualTiming());
     }

@@ -1,0 +1,103 @@
+package dev.penstock.ingestion;
+
+import dev.penstock.ingestion.event.EntityId;
+import dev.penstock.ingestion.event.EventContext;
+import dev.penstock.ingestion.event.State;
+import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.time.Timing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Gives states that have not changed for long once more, at a time of their own; for the decoding
+ * thread alone.
+ *
+ * <p>It beats with what arrives, at the latest with the answer to a ping: while there is no
+ * connection nobody knows whether a state still holds, and nothing is written.
+ */
+final class Heartbeat {
+    /** At most so many at once, as live changes wait meanwhile. */
+    private static final int AT_ONCE = 500;
+
+    /** More entities than any home has; a flood of invented ones must not fill the memory. */
+    private static final int MOST = 100_000;
+
+    private final long every;
+    private final Predicate<EntityId> wanted;
+    private final Timing timing;
+
+    /** Whose turn it is next comes first. */
+    private final Map<EntityId, Beat> beats = new LinkedHashMap<>();
+
+    /** How far our clock is ahead of Home Assistant's, with the time a change takes to arrive. */
+    private long aheadMicros;
+
+    private record Beat(State state, long written) {}
+
+    /**
+     * Creates it.
+     *
+     * @param every how long after an entity's last point
+     * @param wanted whose states
+     * @param timing the clock
+     */
+    Heartbeat(Duration every, Predicate<EntityId> wanted, Timing timing) {
+        this.every = every.toNanos();
+        this.wanted = wanted;
+        this.timing = timing;
+    }
+
+    /** What is true now is about to be told anew. */
+    void clear() {
+        beats.clear();
+    }
+
+    /** A change was written. */
+    void written(StateChange change) {
+        if (change.via() == Via.HISTORY) {
+            return;
+        }
+        if (change.via() == Via.EVENT) {
+            aheadMicros = nowMicros() - change.timeMicros();
+        }
+        beats.remove(change.entityId());
+        State state = change.newState();
+        if (state != null && beats.size() < MOST && wanted.test(change.entityId())) {
+            beats.put(change.entityId(), new Beat(state, timing.nanos()));
+        }
+    }
+
+    /** Gives out what is due. */
+    void beat(Consumer<StateChange> again) {
+        long now = timing.nanos();
+        for (int i = 0; i < AT_ONCE && !beats.isEmpty(); i++) {
+            Iterator<Map.Entry<EntityId, Beat>> all = beats.entrySet().iterator();
+            Map.Entry<EntityId, Beat> first = all.next();
+            if (now - first.getValue().written() < every) {
+                return;
+            }
+            all.remove();
+            beats.put(first.getKey(), new Beat(first.getValue().state(), now));
+            again.accept(repeated(first.getKey(), first.getValue().state()));
+        }
+    }
+
+    /** A moment later than the state itself, whatever our clock says. */
+    private StateChange repeated(EntityId entity, State state) {
+        long time = Math.max(nowMicros() - aheadMicros, state.lastUpdatedMicros() + 1);
+        State now = new State(state.value(), state.attributes(), state.lastChangedMicros(), time);
+        return new StateChange(entity, now, null, time, EventContext.UNKNOWN, Via.OWN);
+    }
+
+    private long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.Event;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells whom an event is for: the home's user, the guest, or both. Immutable. */
+final class EventRouter {
+    private final Set<String> wanted;
+    private final boolean everything;
+    private final SessionGuest guest;
+    private final Set<String> guestTypes;
+
+    EventRouter(HomeConfig home, SessionGuest guest) {
+        this.wanted = Set.copyOf(home.eventTypes());
+        this.everything = wanted.contains(HomeConfig.EVERYTHING);
+        this.guest = guest;
+        this.guestTypes = Set.copyOf(guest.eventTypes());
+    }
+
+    /** Shows an event to the guest; answers whether it is for the home's user as well. */
+    boolean route(Event event) {
+        if (!(event instanceof BusEvent bus)) {
+            return true;
+        }
+        if (guestTypes.contains(bus.type())) {
+            guest.event(bus);
+        }
+        return everything || wanted.contains(bus.type());
+    }
+
+    /** The event types to subscribe to for the guest alone. */
+    List<String> forGuest() {
+        return everything
+                ? List.of()
+                : guestTypes.stream().filter(type -> !wanted.contains(type)).sorted().toList();
+    }
+
+    /** The event types to subscribe to for the home's user, each once. */
+    List<String> forUser() {
+        Stream<String> types = everything ? Stream.of(HomeConfig.EVERYTHING) : wanted.stream();
+        return types.sorted().toList();
+    }
+
+    /** Whether state changes are among what the home's user wants. */
+    boolean stateChanges() {
+        return everything || wanted.contains(HomeConfig.STATE_CHANGED);
+    }
+}

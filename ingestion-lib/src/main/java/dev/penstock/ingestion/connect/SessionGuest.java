@@ -1,0 +1,38 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.event.BusEvent;
+
+import java.util.List;
+
+/** Somebody who uses the sessions of a home beside its events, such as to know its registries. */
+public interface SessionGuest {
+    /** Nobody. */
+    SessionGuest NONE =
+            new SessionGuest() {
+                @Override
+                public List<String> eventTypes() {
+                    return List.of();
+                }
+
+                @Override
+                public void event(BusEvent event) {}
+
+                @Override
+                public void beforeEvents(LiveSession session) {}
+            };
+
+    /**
+     * The event types it wants; that Home Assistant refuses one, or knows none of it, is no harm.
+     */
+    List<String> eventTypes();
+
+    /** An event of one of these types; called on the decoding thread, and must return at once. */
+    void event(BusEvent event);
+
+    /**
+     * A session is authenticated, and gets no events yet; it may be asked.
+     *
+     * @throws InterruptedException when the connection is to be closed
+     */
+    void beforeEvents(LiveSession session) throws InterruptedException;
+}
