@@ -25,6 +25,13 @@ record Command(Session session, long id, Map<String, @Nullable Object> fields) {
                 : List.of();
     }
 
+    /** Refuses users without administrator rights. */
+    void requireAdmin() throws CommandFailure {
+        if (!session.admin()) {
+            throw new CommandFailure("unauthorized", "Unauthorized");
+        }
+    }
+
     void result(String json) {
         session.send(
                 Outgoing.Message.of(

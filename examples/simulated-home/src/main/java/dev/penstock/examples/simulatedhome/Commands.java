@@ -1,5 +1,6 @@
 package dev.penstock.examples.simulatedhome;
 
+import dev.penstock.examples.simulatedhome.KnownCommand.Answer;
 import dev.penstock.examples.simulatedhome.Outgoing.Message;
 
 import org.jspecify.annotations.Nullable;
@@ -34,27 +35,19 @@ final class Commands {
                     "state_changed",
                     "themes_updated");
 
-    private interface Answer {
-        void to(Command command) throws CommandFailure;
-    }
-
-    private record Known(Schema schema, Answer answer) {}
-
     private final Home home;
-    private final Registries registries;
     private final Faults faults;
     private final RecordedHistory history;
     private final HomeFacts facts;
-    private final Map<String, Known> known = new LinkedHashMap<>();
+    private final Map<String, KnownCommand> known = new LinkedHashMap<>();
 
     Commands(
             HomeSettings settings,
             Home home,
-            Registries registries,
             Faults faults,
-            RecordedHistory history) {
+            RecordedHistory history,
+            Map<String, KnownCommand> more) {
         this.home = home;
-        this.registries = registries;
         this.faults = faults;
         this.history = history;
         this.facts = new HomeFacts(settings);
@@ -64,9 +57,7 @@ final class Commands {
         simple("get_services", command -> command.result(facts.services()));
         simple("auth/current_user", c -> c.result(facts.user(c.session().admin())));
         simple("recorder/info", command -> command.result(facts.recorder()));
-        for (String name : List.of("entity", "device", "area", "floor", "label")) {
-            simple("config/" + name + "_registry/list", command -> registry(name, command));
-        }
+        known.putAll(more);
         known("supported_features", Map.of("features", "dict"), Map.of(), this::features);
         known("subscribe_events", Map.of(), Map.of("event_type", "str"), this::subscribe);
         known("unsubscribe_events", Map.of("subscription", "int"), Map.of(), this::unsubscribe);
@@ -88,12 +79,12 @@ final class Commands {
     }
 
     private void simple(String type, Answer answer) {
-        known.put(type, new Known(Schema.NOTHING, answer));
+        known.put(type, new KnownCommand(Schema.NOTHING, answer));
     }
 
     private void known(
             String type, Map<String, String> required, Map<String, String> optional, Answer how) {
-        known.put(type, new Known(new Schema(required, optional), how));
+        known.put(type, new KnownCommand(new Schema(required, optional), how));
     }
 
     /** Whether a command is known at present: the history is loaded late in a start, or never. */
@@ -112,10 +103,9 @@ final class Commands {
 
     /** Answers a known command. */
     void answer(String type, Command command) throws CommandFailure {
-        Known asked = known.get(type);
+        KnownCommand asked = known.get(type);
         if (asked != null) {
-            asked.schema().check(command.fields());
-            asked.answer().to(command);
+            asked.answer(command);
         }
     }
 
@@ -135,11 +125,6 @@ final class Commands {
             command.session().send(home.states(before, "}"));
             return command;
         });
-    }
-
-    private void registry(String name, Command command) {
-        long padding = name.equals("entity") ? faults.registryPadding() : 0;
-        registries.list(name, command.id(), padding).ifPresent(command.session()::send);
     }
 
     private void features(Command command) {
@@ -177,9 +162,7 @@ final class Commands {
     }
 
     private void fire(Command command) throws CommandFailure {
-        if (!command.session().admin()) {
-            throw new CommandFailure("unauthorized", "Unauthorized");
-        }
+        command.requireAdmin();
         @Nullable Object data = command.fields().get("event_data");
         String context =
                 home.fire(command.text("event_type", ""), data == null ? "{}" : JsonText.of(data));

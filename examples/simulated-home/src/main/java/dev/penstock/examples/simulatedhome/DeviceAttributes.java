@@ -49,7 +49,7 @@ final class DeviceAttributes {
     private DeviceAttributes() {}
 
     static Map<String, @Nullable Object> of(String domain, String slug) {
-        return object(
+        return JsonTree.object(
                 switch (domain) {
                     case "light" -> LIGHT;
                     case "climate" -> CLIMATE;
@@ -67,20 +67,10 @@ final class DeviceAttributes {
     }
 
     static Map<String, @Nullable Object> measured(String stateClass, String unit, String kind) {
-        return object(
+        return JsonTree.object(
                 """
                 {"state_class":"%s","unit_of_measurement":"%s","device_class":"%s","linkquality":120}\
                 """
                         .formatted(stateClass, unit, kind));
-    }
-
-    private static Map<String, @Nullable Object> object(String json) {
-        Object parsed = new JsonTree().parse(json).map(JsonTree.Parsed::value).orElse(null);
-        if (!(parsed instanceof Map<?, ?> map)) {
-            throw new IllegalStateException("not a JSON object: " + json);
-        }
-        Map<String, @Nullable Object> object = JsonText.object();
-        map.forEach((name, value) -> object.put(String.valueOf(name), value));
-        return object;
     }
 }

@@ -18,7 +18,7 @@ final class Entity {
     /** Larger attributes are recorded as an empty object. */
     private static final int MOST_RECORDED = 16_384;
 
-    private final String id;
+    private String id;
     private final Behaviour behaviour;
     private final Appearance look;
     private boolean shown;
@@ -37,6 +37,10 @@ final class Entity {
 
     String id() {
         return id;
+    }
+
+    void rename(String to) {
+        id = to;
     }
 
     Behaviour behaviour() {

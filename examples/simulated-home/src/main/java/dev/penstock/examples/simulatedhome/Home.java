@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /** The state machine: every entity's state, and the one place where a change becomes an event. */
 final class Home {
@@ -26,21 +24,21 @@ final class Home {
     // Guards all fields below and the order in which events reach the clients; fair, so that
     // clients' commands get their turn between the changes of a home that runs flat out.
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Map<String, Entity> entities = new LinkedHashMap<>();
+    private final Residents residents;
     private final List<Change> journal = new ArrayList<>();
     private final EventText text;
     private long emitted;
     private CoreState coreState = CoreState.RUNNING;
 
-    Home(HomeSettings settings, InstantSource clock, Bus bus, List<Entity> residents) {
+    Home(HomeSettings settings, InstantSource clock, Bus bus, List<Entity> first) {
         this.clock = clock;
         this.bus = bus;
         this.journaled = settings.journal();
         long delayMicros = settings.commitDelay().toNanos() / 1000;
         this.recorder = new Recorder(settings.historyRows(), delayMicros, now());
         this.text = new EventText(settings.seed() ^ Times.micros(clock.instant()));
-        for (Entity resident : residents) {
-            entities.put(resident.id(), resident);
+        this.residents = new Residents(first);
+        for (Entity resident : first) {
             long now = now();
             resident.show(resident.look().state(), resident.look().attributes(), now);
             settle(resident, text.iso(now), text.context(now), now);
@@ -55,11 +53,16 @@ final class Home {
         return recorder;
     }
 
+    /** Something done between two changes. */
+    interface Turn<T, E extends Exception> {
+        T take() throws E;
+    }
+
     /** Runs something between two changes. */
-    <T> T between(Supplier<T> action) {
+    <T, E extends Exception> T between(Turn<T, E> action) throws E {
         lock.lock();
         try {
-            return action.get();
+            return action.take();
         } finally {
             lock.unlock();
         }
@@ -98,7 +101,7 @@ final class Home {
                 Appearance look = next.get().look();
                 boolean touched = look.takeAttributesTouched();
                 // A look that comes out as it was is no change, here as in Home Assistant.
-                if (change(next.get(), look.state(), touched ? look.attributes() : null)) {
+                if (change(next.get(), look.state(), touched ? look.attributes() : null, null)) {
                     left--;
                 }
                 next = left > 0 ? life.next() : next;
@@ -111,11 +114,13 @@ final class Home {
      * Makes an entity show a state.
      *
      * @param attributes null when they are the ones shown already
+     * @param cause the context it is made in; null for one of its own
      */
     private boolean change(
             Entity entity,
             String state,
-            @Nullable Map<String, ? extends @Nullable Object> attributes) {
+            @Nullable Map<String, ? extends @Nullable Object> attributes,
+            @Nullable String cause) {
         String before = entity.shown() ? entity.stateJson() : "null";
         long written = now();
         long micros = entity.nextUpdate(written);
@@ -125,7 +130,7 @@ final class Home {
                         : entity.show(state, attributes, micros);
         if (changed) {
             String time = text.iso(micros);
-            String context = text.context(micros);
+            String context = cause == null ? text.context(micros) : cause;
             settle(entity, time, context, written);
             publish(entity, before, entity.stateJson(), time, context);
             emitted(new Change(entity.id(), state, micros));
@@ -147,9 +152,9 @@ final class Home {
     }
 
     private void publish(Entity entity, String before, String after, String time, String context) {
+        String id = entity.id();
         bus.publish(
-                "state_changed",
-                () -> EventText.stateChanged(entity.id(), before, after, time, context));
+                "state_changed", () -> EventText.stateChanged(id, before, after, time, context));
     }
 
     private void emitted(Change change) {
@@ -159,53 +164,109 @@ final class Home {
         }
     }
 
-    /** Makes an entity show a state that its own life does not know of. */
+    /** Makes an entity that still lives here show a state that its own life does not know of. */
     void show(Entity entity, String state, Map<String, ? extends @Nullable Object> attributes) {
         between(() -> {
             entity.look().takeAttributesTouched();
-            change(entity, state, attributes);
-            return entity;
+            return residents.contains(entity) && change(entity, state, attributes, null);
         });
     }
 
     /** Makes a change by hand; an unknown entity is a new one. */
     void set(String id, String state, Map<String, ? extends @Nullable Object> attributes) {
         between(() -> {
-            Entity entity = entities.get(id);
-            if (entity == null) {
-                Appearance look = new Appearance(state, 0, attributes);
-                entity = new Entity(id, Behaviour.STILL, look);
-                entities.put(id, entity);
-            }
+            Entity entity = residents.obtain(id);
             entity.look().replace(state, attributes);
             entity.look().takeAttributesTouched();
-            change(entity, state, attributes);
-            return entity;
+            return change(entity, state, attributes, null);
         });
     }
 
-    /** Takes an entity out of the home; an unknown one stays unknown. */
+    /** What an entity would show of itself; empty when none has that id. */
+    Optional<Appearance> look(String id) {
+        return Optional.ofNullable(residents.get(id)).map(Entity::look);
+    }
+
+    /** Whether an entity shows a state at present. */
+    boolean shows(String id) {
+        Entity entity = residents.get(id);
+        return entity != null && entity.shown();
+    }
+
+    /** Makes an entity that is shown show the attributes of its look, in its present state. */
+    void refresh(String id) {
+        between(() -> {
+            Entity entity = residents.get(id);
+            return entity != null
+                    && entity.shown()
+                    && change(entity, entity.state(), entity.look().attributes(), null);
+        });
+    }
+
+    /** Makes an entity that was taken out show its look again. */
+    void restore(String id) {
+        between(() -> {
+            Entity entity = residents.get(id);
+            return entity != null
+                    && change(entity, entity.look().state(), entity.look().attributes(), null);
+        });
+    }
+
+    /** Takes an entity out of the home, if it is there. */
     void remove(String id) {
         between(() -> {
-            Entity entity = entities.get(id);
-            if (entity == null || !entity.shown()) {
-                return false;
+            Entity entity = residents.get(id);
+            return entity != null && leave(entity);
+        });
+    }
+
+    private boolean leave(Entity entity) {
+        if (!entity.shown()) {
+            return false;
+        }
+        String id = entity.id();
+        String before = entity.stateJson();
+        long written = now();
+        long micros = entity.nextUpdate(written);
+        entity.hide(micros);
+        recorder.add(Row.removal(id, micros, written));
+        publish(entity, before, "null", text.iso(micros), text.context(micros));
+        emitted(new Change(id, null, micros));
+        return true;
+    }
+
+    /** Takes an entity out for good: one that is set under its id later is another. */
+    void banish(String id) {
+        between(() -> {
+            Entity entity = residents.get(id);
+            if (entity != null) {
+                leave(entity);
+                residents.replace(entity);
             }
-            String before = entity.stateJson();
-            long written = now();
-            long micros = entity.nextUpdate(written);
-            entity.hide(micros);
-            recorder.add(Row.removal(id, micros, written));
-            publish(entity, before, "null", text.iso(micros), text.context(micros));
-            emitted(new Change(id, null, micros));
-            return true;
+            return id;
+        });
+    }
+
+    /** Takes an entity out and brings it back under another id, with what it showed. */
+    void rename(String id, String to) {
+        between(() -> {
+            Entity entity = residents.get(id);
+            if (entity == null) {
+                return id;
+            }
+            boolean shown = leave(entity);
+            residents.rename(entity, to);
+            if (shown) {
+                change(entity, entity.state(), entity.look().attributes(), null);
+            }
+            return to;
         });
     }
 
     /** Forgets all states without a word, as a stop does; returns who was there. */
     List<Entity> forget() {
         return between(() -> {
-            List<Entity> shown = entities.values().stream().filter(Entity::shown).toList();
+            List<Entity> shown = residents.shown();
             shown.forEach(entity -> entity.hide(entity.lastUpdated()));
             return shown;
         });
@@ -225,17 +286,6 @@ final class Home {
 
     /** The answer to {@code get_states}, as an array. */
     Message states(String before, String after) {
-        return between(() -> {
-            StringBuilder out = new StringBuilder(before);
-            String comma = "[";
-            for (Entity entity : entities.values()) {
-                if (entity.shown()) {
-                    out.append(comma).append(entity.stateJson());
-                    comma = ",";
-                }
-            }
-            out.append(comma.equals("[") ? "[]" : "]").append(after);
-            return Message.of(out.toString());
-        });
+        return between(() -> Message.of(before + residents.statesJson() + after));
     }
 }

@@ -1,6 +1,7 @@
 package dev.penstock.examples.simulatedhome;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,9 @@ import java.util.Map;
  * Who lives in a home: its entities, and the registries that describe them.
  *
  * @param residents the entities, in the order they were set up
- * @param registries registry name ({@code entity}, {@code device} ...) to its entries as JSON
+ * @param registries each registry's entries as JSON, by their ids
  */
-record HomePlan(List<Entity> residents, Map<String, List<String>> registries) {
+record HomePlan(List<Entity> residents, Map<RegistryKind, Map<String, String>> registries) {
     private record Area(String id, String name, String floor) {}
 
     private static final List<Area> AREAS =
@@ -40,23 +41,35 @@ record HomePlan(List<Entity> residents, Map<String, List<String>> registries) {
     private static final class Builder {
         private final int most;
         private final List<Entity> residents = new ArrayList<>();
-        private final Map<String, List<String>> registries = new LinkedHashMap<>();
+        private final Map<RegistryKind, Map<String, String>> registries =
+                new EnumMap<>(RegistryKind.class);
 
         Builder(int most) {
             this.most = most;
         }
 
-        private void entry(String registry, String json) {
-            registries.computeIfAbsent(registry, name -> new ArrayList<>()).add(json);
+        private void entry(RegistryKind kind, String id, String json) {
+            registries.computeIfAbsent(kind, one -> new LinkedHashMap<>()).put(id, json);
         }
 
         void places() {
-            entry("floor", RegistryText.floor("basement", "Untergeschoss", -1));
-            entry("floor", RegistryText.floor("ground", "Erdgeschoss", 0));
-            entry("floor", RegistryText.floor("upper", "Upper floor, \"loft\"", 1));
-            AREAS.forEach(area -> entry("area", RegistryText.area(area.id, area.name, area.floor)));
-            entry("label", RegistryText.label("energy", "Energie, Strom", "amber"));
-            entry("label", RegistryText.label("critical", "Critical", "red"));
+            floor("basement", "Untergeschoss", -1);
+            floor("ground", "Erdgeschoss", 0);
+            floor("upper", "Upper floor, \"loft\"", 1);
+            AREAS.forEach(area -> {
+                String json = RegistryText.area(area.id, area.name, area.floor);
+                entry(RegistryKind.AREA, area.id, json);
+            });
+            label("energy", "Energie, Strom", "amber");
+            label("critical", "Critical", "red");
+        }
+
+        private void floor(String id, String name, int level) {
+            entry(RegistryKind.FLOOR, id, RegistryText.floor(id, name, level));
+        }
+
+        private void label(String id, String name, String color) {
+            entry(RegistryKind.LABEL, id, RegistryText.label(id, name, color));
         }
 
         void alone(String id, Behaviour behaviour, Appearance look) {
@@ -67,14 +80,15 @@ record HomePlan(List<Entity> residents, Map<String, List<String>> registries) {
 
         void device(DeviceKind kind, int number) {
             Area area = AREAS.get(number * 5 % AREAS.size());
-            entry("device", RegistryText.device(kind, number, area.id));
+            String deviceId = RegistryText.deviceId(number);
+            entry(RegistryKind.DEVICE, deviceId, RegistryText.device(kind, number, area.id));
             for (DeviceKind.Part part : kind.parts()) {
                 if (residents.size() < most) {
                     String slug = number + "_" + part.slug();
                     String id = part.domain() + "." + area.id + "_" + slug;
                     String device = area.name + " " + number;
                     int count = residents.size();
-                    entry("entity", RegistryText.entity(id, part, number, count));
+                    entry(RegistryKind.ENTITY, id, RegistryText.entity(id, part, number, count));
                     residents.add(new Entity(id, part.behaviour(), part.look(device, count)));
                 }
             }

@@ -2,6 +2,7 @@ package dev.penstock.examples.simulatedhome;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class JsonText {
             case String text -> string(out, text);
             case Double number when !Double.isFinite(number) -> out.append("null");
             case Float number when !Float.isFinite(number) -> out.append("null");
+            case Double number when Math.abs(number) >= 1e7 && Math.abs(number) < 1e16 ->
+                    large(out, number);
             case Number number -> out.append(number);
             case Boolean truth -> out.append(truth);
             case Map<?, ?> map -> members(out, map);
@@ -39,6 +42,12 @@ final class JsonText {
                     throw new IllegalArgumentException(
                             "not a JSON value: " + value.getClass().getName());
         }
+    }
+
+    /** Java changes to exponents at 1e7, Python only at 1e16. */
+    private static void large(StringBuilder out, double number) {
+        String plain = new BigDecimal(Double.toString(number)).toPlainString();
+        out.append(plain).append(plain.indexOf('.') < 0 ? ".0" : "");
     }
 
     private static void members(StringBuilder out, Map<?, ?> map) {

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Reads what clients send into maps, lists, texts, numbers, truth values and nulls. */
 final class JsonTree {
-    private final JsonFactory factory = new JsonFactory();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     /** A value that may itself be JSON's null. */
     record Parsed(@Nullable Object value) {}
 
     /** The value a text holds; empty when it is not exactly one JSON value. */
     Optional<Parsed> parse(String text) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
@@ -32,6 +32,21 @@ final class JsonTree {
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The object a text holds.
+     *
+     * @throws IllegalArgumentException when it holds something else
+     */
+    static Map<String, @Nullable Object> object(String json) {
+        Object parsed = new JsonTree().parse(json).map(Parsed::value).orElse(null);
+        if (!(parsed instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("not a JSON object: " + json);
+        }
+        Map<String, @Nullable Object> object = JsonText.object();
+        map.forEach((name, value) -> object.put(String.valueOf(name), value));
+        return object;
     }
 
     private static @Nullable Object value(JsonParser parser) {

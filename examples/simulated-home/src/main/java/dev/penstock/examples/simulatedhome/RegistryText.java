@@ -33,7 +33,7 @@ final class RegistryText {
         return kind.label() + " " + number;
     }
 
-    private static String deviceId(int number) {
+    static String deviceId(int number) {
         return "%032x".formatted(0xd0_0000L + number);
     }
 

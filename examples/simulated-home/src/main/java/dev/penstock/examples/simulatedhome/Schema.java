@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The fields a command may and must have besides {@code id} and {@code type}.
  *
- * @param required field to its Python type
- * @param optional field to its Python type
+ * @param required field to its Python type, with a question mark where it may be null
+ * @param optional the same
  */
 record Schema(Map<String, String> required, Map<String, String> optional) {
     static final Schema NOTHING = new Schema(Map.of(), Map.of());
@@ -21,11 +21,14 @@ record Schema(Map<String, String> required, Map<String, String> optional) {
             if (name.equals("id") || name.equals("type")) {
                 continue;
             }
-            String type = required.getOrDefault(name, optional.getOrDefault(name, ""));
+            String declared = required.getOrDefault(name, optional.getOrDefault(name, ""));
+            boolean nullable = declared.endsWith("?");
+            String type = nullable ? declared.substring(0, declared.length() - 1) : declared;
             if (type.isEmpty()) {
                 throw wrong("extra keys not allowed", name, field.getValue());
             }
-            if (!matches(type, field.getValue())) {
+            boolean absent = nullable && field.getValue() == null;
+            if (!absent && !matches(type, field.getValue())) {
                 String expected = type.equals("strings") ? "expected str" : "expected " + type;
                 throw wrong(expected + " for dictionary value", name, field.getValue());
             }

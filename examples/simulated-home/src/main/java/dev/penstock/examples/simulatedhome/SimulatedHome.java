@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 public final class SimulatedHome implements AutoCloseable {
     private final Home home;
     private final RecordedHistory history;
+    private final HomeRegistry registry;
     private final Life life;
     private final Bus bus = new Bus();
     private final Faults faults = new Faults();
@@ -37,7 +38,9 @@ public final class SimulatedHome implements AutoCloseable {
         history = new RecordedHistory(home);
         life = new Life(plan.residents(), settings.seed());
         Registries registries = new Registries(plan.registries());
-        Commands commands = new Commands(settings, home, registries, faults, history);
+        registry = new HomeRegistry(new Registrar(home, registries));
+        RegistryCommands more = new RegistryCommands(home, registries, registry, faults);
+        Commands commands = new Commands(settings, home, faults, history, more.all());
         Tokens tokens = new Tokens(settings);
         server = new Server(new House(settings, bus, faults, tally, commands, tokens), clock);
         door = new Door(server, tokens);
@@ -99,6 +102,11 @@ public final class SimulatedHome implements AutoCloseable {
     /** What it remembers of its past, and was asked about it. */
     public RecordedHistory history() {
         return history;
+    }
+
+    /** What its entities, devices and areas are called and where they belong. */
+    public HomeRegistry registry() {
+        return registry;
     }
 
     /** How many authenticated clients are connected. */
