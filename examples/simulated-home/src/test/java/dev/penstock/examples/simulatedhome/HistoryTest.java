@@ -20,11 +20,11 @@ class HistoryTest {
     void with_all_flags_off_every_change_is_there() {
         assertThat(past.history("09:00:00+00:00", HomeWithPast.RAW))
                 .isEqualTo(
-                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1.795424401E9},"
-                                + "{\"s\":\"1\",\"a\":{\"k\":2},\"lu\":1.795424402E9,\"lc\":1.795424401E9},"
-                                + "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.795424403E9}],"
-                                + "\"climate.b\":[{\"s\":\"heat\",\"a\":{\"t\":20},\"lu\":1.795424404E9},"
-                                + "{\"s\":\"heat\",\"a\":{\"t\":21},\"lu\":1.795424405E9,\"lc\":1.795424404E9}]}");
+                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1795424401.0},"
+                                + "{\"s\":\"1\",\"a\":{\"k\":2},\"lu\":1795424402.0,\"lc\":1795424401.0},"
+                                + "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1795424403.0}],"
+                                + "\"climate.b\":[{\"s\":\"heat\",\"a\":{\"t\":20},\"lu\":1795424404.0},"
+                                + "{\"s\":\"heat\",\"a\":{\"t\":21},\"lu\":1795424405.0,\"lc\":1795424404.0}]}");
     }
 
     @Test
@@ -34,7 +34,7 @@ class HistoryTest {
                                 "09:00:01+00:00",
                                 HomeWithPast.RAW + ",\"end_time\":\"2026-11-23T09:00:03+00:00\""))
                 .isEqualTo(
-                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":2},\"lu\":1.795424402E9,\"lc\":1.795424401E9}]}");
+                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":2},\"lu\":1795424402.0,\"lc\":1795424401.0}]}");
     }
 
     @Test
@@ -42,17 +42,17 @@ class HistoryTest {
         String all = past.history("09:00:01.500000+00:00", "");
         assertThat(all)
                 .isEqualTo(
-                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1.7954244015E9},"
-                                + "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.795424403E9}],"
-                                + "\"climate.b\":[{\"s\":\"heat\",\"a\":{\"t\":20},\"lu\":1.795424404E9},"
-                                + "{\"s\":\"heat\",\"a\":{\"t\":21},\"lu\":1.795424405E9,\"lc\":1.795424404E9}]}");
+                        "{\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1795424401.5},"
+                                + "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1795424403.0}],"
+                                + "\"climate.b\":[{\"s\":\"heat\",\"a\":{\"t\":20},\"lu\":1795424404.0},"
+                                + "{\"s\":\"heat\",\"a\":{\"t\":21},\"lu\":1795424405.0,\"lc\":1795424404.0}]}");
     }
 
     @Test
     void a_minimal_answer_leaves_attributes_out_after_the_first_row() {
         assertThat(past.history("09:00:00", HomeWithPast.RAW + ",\"minimal_response\":true"))
                 .contains(
-                        "\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1.795424401E9},{\"s\":\"2\",\"lu\":1.795424403E9}]")
+                        "\"sensor.a\":[{\"s\":\"1\",\"a\":{\"k\":1},\"lu\":1795424401.0},{\"s\":\"2\",\"lu\":1795424403.0}]")
                 .contains("{\"t\":21}");
         assertThat(past.history("09:00:00", HomeWithPast.RAW + ",\"no_attributes\":true"))
                 .doesNotContain("\"k\"");
@@ -82,21 +82,21 @@ class HistoryTest {
         past.home().remove("sensor.a");
         past.change("sensor.a", "2", Map.of("k", 2));
         past.pass(Duration.ofSeconds(9));
-        String removal = "{\"s\":null,\"a\":{},\"lu\":1.79542441E9}";
-        String again = "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.795424411E9}";
+        String removal = "{\"s\":null,\"a\":{},\"lu\":1795424410.0}";
+        String again = "{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1795424411.0}";
         assertThat(past.history("09:00:05.500000", HomeWithPast.RAW))
                 .isEqualTo("{\"sensor.a\":[" + removal + "," + again + "]}");
         assertThat(past.history("09:00:05.500000", ""))
                 .startsWith(
-                        "{\"sensor.a\":[{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1.7954244055E9},"
+                        "{\"sensor.a\":[{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1795424405.5},"
                                 + removal
                                 + ","
                                 + again
                                 + "]");
         assertThat(past.history("09:00:05.500000", ",\"minimal_response\":true"))
-                .contains("{\"s\":null,\"lu\":1.79542441E9},{\"s\":\"2\",\"lu\":1.795424411E9}]");
+                .contains("{\"s\":null,\"lu\":1795424410.0},{\"s\":\"2\",\"lu\":1795424411.0}]");
         assertThat(past.history("09:00:05.500000", HomeWithPast.RAW + ",\"minimal_response\":true"))
-                .contains(removal + ",{\"s\":\"2\",\"lu\":1.795424411E9}]");
+                .contains(removal + ",{\"s\":\"2\",\"lu\":1795424411.0}]");
     }
 
     @Test
@@ -112,7 +112,7 @@ class HistoryTest {
         past.pass(Duration.ofSeconds(9));
         assertThat(states("09:00:00.000001")).contains("\"s\":\"above_horizon\"");
         assertThat(states("09:00:00")).isEqualTo("{}");
-        assertThat(states("08:59:59")).contains("\"lu\":1.7954244E9}]");
+        assertThat(states("08:59:59")).contains("\"lu\":1795424400.0}]");
     }
 
     private String states(String start) {

@@ -39,7 +39,7 @@ class RecordedHistoryTest {
         past.change("sensor.a", "4", Map.of());
         past.pass(Duration.ofSeconds(5));
         assertThat(past.history("09:00:10", ""))
-                .isEqualTo("{\"sensor.a\":[{\"s\":\"4\",\"a\":{},\"lu\":1.795424411E9}]}");
+                .isEqualTo("{\"sensor.a\":[{\"s\":\"4\",\"a\":{},\"lu\":1795424411.0}]}");
     }
 
     @Test
