@@ -38,6 +38,7 @@ final class Commands {
     private final Home home;
     private final Faults faults;
     private final RecordedHistory history;
+    private final HomeServices services;
     private final HomeFacts facts;
     private final Map<String, KnownCommand> known = new LinkedHashMap<>();
 
@@ -46,10 +47,12 @@ final class Commands {
             Home home,
             Faults faults,
             RecordedHistory history,
+            HomeServices services,
             Map<String, KnownCommand> more) {
         this.home = home;
         this.faults = faults;
         this.history = history;
+        this.services = services;
         this.facts = new HomeFacts(settings);
         simple("ping", this::pong);
         simple("get_config", this::config);
@@ -62,7 +65,18 @@ final class Commands {
         known("subscribe_events", Map.of(), Map.of("event_type", "str"), this::subscribe);
         known("unsubscribe_events", Map.of("subscription", "int"), Map.of(), this::unsubscribe);
         known("fire_event", Map.of("event_type", "str"), Map.of("event_data", "dict"), this::fire);
+        known(
+                "call_service",
+                Map.of("domain", "str", "service", "str"),
+                Map.of("service_data", "dict?", "target", "dict", "return_response", "bool"),
+                this::call);
         knowTheHistory();
+    }
+
+    private void call(Command command) throws CommandFailure {
+        boolean admin = command.session().admin();
+        String context = services.call(command.fields(), HomeFacts.userId(admin), admin);
+        command.result("{\"context\":" + context + ",\"response\":null}");
     }
 
     private void knowTheHistory() {

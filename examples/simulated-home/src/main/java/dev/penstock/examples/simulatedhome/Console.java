@@ -2,11 +2,14 @@ package dev.penstock.examples.simulatedhome;
 
 import static java.util.Map.entry;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The commands a person types to make the home misbehave. */
@@ -25,12 +28,22 @@ final class Console {
               restart DOWN STARTING  like a restart of Home Assistant, in seconds
               malformed              send a frame that is no JSON
               padding BYTES          make entity registry answers larger
+              rename ENTITY NEW_ID   give an entity another id
+              name ENTITY [NAME]     give an entity a name, or take it away
+              move ENTITY [AREA]     move an entity to an area, or back to its device
+              move-device DEVICE [AREA]
+                                     move a device to an area, or nowhere
+              unregister ENTITY      remove an entity from registry and home
+              trigger AUTOMATION     trigger an automation
               stats                  what happened so far
               help | quit
             """;
 
     private final SimulatedHome home;
     private final Map<String, Consumer<String>> simple;
+
+    /** What takes an id and, for the rest of the line, something about it. */
+    private final Map<String, BiConsumer<String, String>> about;
 
     Console(SimulatedHome home) {
         this.home = home;
@@ -47,7 +60,20 @@ final class Console {
                         entry("refuse", status -> home.refuseConnections((int) number(status))),
                         entry("refuse-token", argument -> home.refuseToken(on(argument))),
                         entry("malformed", argument -> home.sendRaw("{\"id\":1,\"type\":")),
+                        entry("unregister", entity -> home.registry().removeEntity(entity)),
+                        entry("trigger", automation -> home.services().trigger(automation, "")),
                         entry("padding", bytes -> home.registryPadding((long) number(bytes))));
+        HomeRegistry registry = home.registry();
+        about =
+                Map.of(
+                        "rename", registry::renameEntity,
+                        "name", (id, name) -> registry.nameEntity(id, given(name)),
+                        "move", (id, area) -> registry.moveEntity(id, given(area)),
+                        "move-device", (id, area) -> registry.moveDevice(id, given(area)));
+    }
+
+    private static @Nullable String given(String argument) {
+        return argument.isEmpty() ? null : argument;
     }
 
     /** Obeys one line; returns what to print, empty for nothing. */
@@ -55,26 +81,32 @@ final class Console {
         if (line.isEmpty()) {
             return "";
         }
-        List<String> words = List.of(line.split("\\s+", -1));
+        List<String> words = List.of(line.split("\\s+", 3));
         String argument = words.size() > 1 ? words.get(1) : "";
+        String rest = words.size() > 2 ? words.get(2) : "";
         try {
             String command = words.getFirst().toLowerCase(Locale.ROOT);
             return switch (command) {
-                case "restart" -> restart(argument, words.size() > 2 ? words.get(2) : "");
+                case "restart" -> restart(argument, rest);
                 case "stats" -> stats();
                 case "help" -> HELP;
                 default -> {
-                    Consumer<String> known = simple.get(command);
+                    BiConsumer<String, String> known = known(command);
                     if (known == null) {
                         yield "There is no command \"" + words.getFirst() + "\"; type help.";
                     }
-                    known.accept(argument);
+                    known.accept(argument, rest);
                     yield "done";
                 }
             };
         } catch (IllegalArgumentException wrong) {
             return String.valueOf(wrong.getMessage());
         }
+    }
+
+    private @Nullable BiConsumer<String, String> known(String command) {
+        Consumer<String> one = simple.get(command);
+        return one == null ? about.get(command) : (argument, rest) -> one.accept(argument);
     }
 
     private static int code(String argument) {

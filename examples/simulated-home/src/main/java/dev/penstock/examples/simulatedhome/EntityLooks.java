@@ -57,7 +57,7 @@ final class EntityLooks {
     }
 
     private @Nullable Object attribute(String entityId, String name) {
-        return home.look(entityId).map(look -> look.attributes().get(name)).orElse(null);
+        return home.entity(entityId).map(one -> one.look().attributes().get(name)).orElse(null);
     }
 
     /**
@@ -85,10 +85,10 @@ final class EntityLooks {
         if (!before.equals(present)) {
             home.rename(before, present);
         }
-        home.refresh(present);
+        refresh(present);
         if (changes.containsKey("disabled_by")) {
             if (entry.get("disabled_by") == null) {
-                home.restore(present);
+                home.entity(present).ifPresent(one -> show(one, one.look().state()));
             } else {
                 home.remove(present);
             }
@@ -104,13 +104,22 @@ final class EntityLooks {
                     .filter(entry -> entry.get("name") == null)
                     .ifPresent(entry -> {
                         wear(id, "friendly_name", name(entry));
-                        home.refresh(id);
+                        refresh(id);
                     });
         }
     }
 
+    /** Makes an entity show the attributes of its look, in its present state. */
+    private void refresh(String entityId) {
+        home.entity(entityId).filter(Entity::shown).ifPresent(one -> show(one, one.state()));
+    }
+
+    private void show(Entity entity, String state) {
+        home.show(entity, state, entity.look().attributes(), null);
+    }
+
     private void wear(String entityId, String attribute, @Nullable Object value) {
-        home.look(entityId).ifPresent(look -> look.attribute(attribute, value));
+        home.entity(entityId).ifPresent(one -> one.look().attribute(attribute, value));
     }
 
     /** The name a user gave, or the entity's own after the device's. */

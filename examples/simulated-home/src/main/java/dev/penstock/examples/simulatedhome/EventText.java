@@ -2,8 +2,6 @@ package dev.penstock.examples.simulatedhome;
 
 /** Spells events, their times and contexts. Guarded by the home's lock. */
 final class EventText {
-    private static final String USER = "7270f895ca7940738cd75e5c8d6bd628";
-
     private final Ulids ulids;
     private long contexts;
     private long second = Long.MIN_VALUE;
@@ -26,7 +24,7 @@ final class EventText {
     String context(long micros) {
         contexts++;
         String parent = contexts % 30 == 0 ? '"' + ulids.next(micros) + '"' : "null";
-        String user = contexts % 20 == 0 ? '"' + USER + '"' : "null";
+        String user = contexts % 20 == 0 ? '"' + HomeFacts.userId(true) + '"' : "null";
         return "{\"id\":\""
                 + ulids.next(micros)
                 + "\",\"parent_id\":"
@@ -34,6 +32,15 @@ final class EventText {
                 + ",\"user_id\":"
                 + user
                 + "}";
+    }
+
+    /** A new context of what a user does. */
+    String contextOf(String user, long micros) {
+        return "{\"id\":\""
+                + ulids.next(micros)
+                + "\",\"parent_id\":null,\"user_id\":\""
+                + user
+                + "\"}";
     }
 
     static String stateChanged(

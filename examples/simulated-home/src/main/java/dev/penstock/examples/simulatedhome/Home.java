@@ -164,11 +164,19 @@ final class Home {
         }
     }
 
-    /** Makes an entity that still lives here show a state that its own life does not know of. */
-    void show(Entity entity, String state, Map<String, ? extends @Nullable Object> attributes) {
+    /**
+     * Makes an entity that still lives here show a state that its own life does not know of.
+     *
+     * @param cause the context it is made in; null for one of its own
+     */
+    void show(
+            Entity entity,
+            String state,
+            Map<String, ? extends @Nullable Object> attributes,
+            @Nullable String cause) {
         between(() -> {
             entity.look().takeAttributesTouched();
-            return residents.contains(entity) && change(entity, state, attributes, null);
+            return residents.contains(entity) && change(entity, state, attributes, cause);
         });
     }
 
@@ -182,34 +190,14 @@ final class Home {
         });
     }
 
-    /** What an entity would show of itself; empty when none has that id. */
-    Optional<Appearance> look(String id) {
-        return Optional.ofNullable(residents.get(id)).map(Entity::look);
+    /** The entity with that id, hidden or shown; for use between two changes. */
+    Optional<Entity> entity(String id) {
+        return Optional.ofNullable(residents.get(id));
     }
 
-    /** Whether an entity shows a state at present. */
-    boolean shows(String id) {
-        Entity entity = residents.get(id);
-        return entity != null && entity.shown();
-    }
-
-    /** Makes an entity that is shown show the attributes of its look, in its present state. */
-    void refresh(String id) {
-        between(() -> {
-            Entity entity = residents.get(id);
-            return entity != null
-                    && entity.shown()
-                    && change(entity, entity.state(), entity.look().attributes(), null);
-        });
-    }
-
-    /** Makes an entity that was taken out show its look again. */
-    void restore(String id) {
-        between(() -> {
-            Entity entity = residents.get(id);
-            return entity != null
-                    && change(entity, entity.look().state(), entity.look().attributes(), null);
-        });
+    /** The ids of all entities that show a state. */
+    List<String> shown() {
+        return between(() -> residents.shown().stream().map(Entity::id).toList());
     }
 
     /** Takes an entity out of the home, if it is there. */
@@ -272,12 +260,20 @@ final class Home {
         });
     }
 
+    /** A new context of a user; null for whoever has one by chance. */
+    String context(@Nullable String user) {
+        return between(() -> user == null ? text.context(now()) : text.contextOf(user, now()));
+    }
+
     /** Fires any event; returns its context. */
     String fire(String type, String dataJson) {
+        return between(() -> fire(type, dataJson, text.context(now())));
+    }
+
+    /** Fires any event in a context, which is returned. */
+    String fire(String type, String dataJson, String context) {
         return between(() -> {
-            long micros = now();
-            String time = text.iso(micros);
-            String context = text.context(micros);
+            String time = text.iso(now());
             String typeJson = JsonText.of(type);
             bus.publish(type, () -> EventText.event(typeJson, dataJson, time, context));
             return context;

@@ -56,19 +56,25 @@ final class HomeFacts {
 
     String services() {
         Object plain = JsonText.object("name", "Turn on", "description", "", "fields", Map.of());
+        Object turns = JsonText.object("turn_on", plain, "turn_off", plain, "toggle", plain);
         return JsonText.of(
                 JsonText.object(
-                        "homeassistant", JsonText.object("restart", plain, "stop", plain),
-                        "light", JsonText.object("turn_on", plain, "turn_off", plain),
-                        "switch", JsonText.object("turn_on", plain, "turn_off", plain),
-                        "climate", JsonText.object("set_temperature", plain)));
+                        "homeassistant", turns,
+                        "automation", JsonText.object("trigger", plain, "turn_on", plain),
+                        "input_boolean", turns,
+                        "light", turns,
+                        "switch", turns));
+    }
+
+    static String userId(boolean admin) {
+        return admin ? "7270f895ca7940738cd75e5c8d6bd628" : "c0ffee00c0ffee00c0ffee00c0ffee00";
     }
 
     String user(boolean admin) {
         return JsonText.of(
                 JsonText.object(
                         "id",
-                        admin ? "7270f895ca7940738cd75e5c8d6bd628" : "c0ffee00c0ffee00",
+                        userId(admin),
                         "name",
                         admin ? "Simulated Admin" : "Simulated Reader",
                         "is_owner",

@@ -28,28 +28,41 @@ record HomePlan(List<Entity> residents, Map<RegistryKind, Map<String, String>> r
 
     /** The plan of a home of that many entities; always the same one. */
     static HomePlan of(int entities) {
-        Builder builder = new Builder(entities);
+        return of(entities, RegistryShape.usual());
+    }
+
+    /** The plan of a home of that many entities that show a state. */
+    static HomePlan of(int entities, RegistryShape shape) {
+        Builder builder = new Builder(entities, shape);
         builder.places();
         builder.alone("sun.sun", new Things.Sun(), DeviceKind.sun());
         builder.alone("person.anna", new Things.Traveller(), DeviceKind.person());
         for (int number = 1; builder.residents.size() < entities; number++) {
             builder.device(DeviceKind.ALL.get(number % DeviceKind.ALL.size()), number);
         }
+        builder.unseen();
         return new HomePlan(List.copyOf(builder.residents), builder.registries);
     }
 
     private static final class Builder {
         private final int most;
+        private final RegistryShape shape;
+        private int devices;
         private final List<Entity> residents = new ArrayList<>();
         private final Map<RegistryKind, Map<String, String>> registries =
                 new EnumMap<>(RegistryKind.class);
 
-        Builder(int most) {
+        Builder(int most, RegistryShape shape) {
             this.most = most;
+            this.shape = shape;
         }
 
         private void entry(RegistryKind kind, String id, String json) {
-            registries.computeIfAbsent(kind, one -> new LinkedHashMap<>()).put(id, json);
+            if (shape.has(kind)) {
+                registries
+                        .computeIfAbsent(kind, one -> new LinkedHashMap<>())
+                        .put(id, RegistryText.without(shape, kind, json));
+            }
         }
 
         void places() {
@@ -80,6 +93,7 @@ record HomePlan(List<Entity> residents, Map<RegistryKind, Map<String, String>> r
 
         void device(DeviceKind kind, int number) {
             Area area = AREAS.get(number * 5 % AREAS.size());
+            devices++;
             String deviceId = RegistryText.deviceId(number);
             entry(RegistryKind.DEVICE, deviceId, RegistryText.device(kind, number, area.id));
             for (DeviceKind.Part part : kind.parts()) {
@@ -91,6 +105,15 @@ record HomePlan(List<Entity> residents, Map<RegistryKind, Map<String, String>> r
                     entry(RegistryKind.ENTITY, id, RegistryText.entity(id, part, number, count));
                     residents.add(new Entity(id, part.behaviour(), part.look(device, count)));
                 }
+            }
+        }
+
+        /** Entities that are disabled, spread over the devices there are. */
+        void unseen() {
+            for (int number = 1; number <= shape.unseen(); number++) {
+                int device = devices == 0 ? number : 1 + number % devices;
+                String id = "sensor.unseen_" + number;
+                entry(RegistryKind.ENTITY, id, RegistryText.unseen(id, device, number));
             }
         }
     }

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param historyRows how many changes the history keeps, the newest
  * @param authTimeout how long a client may take to upgrade, and again to authenticate
  * @param heartbeat silence of a client after which it is pinged; half of it later it is dropped
+ * @param registries what its registries are like
  */
 public record HomeSettings(
         int port,
@@ -38,7 +39,8 @@ public record HomeSettings(
         String version,
         int historyRows,
         Duration authTimeout,
-        Duration heartbeat) {
+        Duration heartbeat,
+        RegistryShape registries) {
     /** Refuses values the home cannot be built from. */
     public HomeSettings {
         require(port >= 0 && port <= 65_535, "port", "0 to 65535", port);
@@ -83,7 +85,8 @@ public record HomeSettings(
                 "2026.11.0",
                 500_000,
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(55));
+                Duration.ofSeconds(55),
+                RegistryShape.usual());
     }
 
     /** This with another port. */
@@ -156,6 +159,11 @@ public record HomeSettings(
         return with(draft -> draft.heartbeat = heartbeat);
     }
 
+    /** This with other registries. */
+    public HomeSettings withRegistries(RegistryShape registries) {
+        return with(draft -> draft.registries = registries);
+    }
+
     private HomeSettings with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -197,6 +205,7 @@ public record HomeSettings(
         private int historyRows;
         private Duration authTimeout;
         private Duration heartbeat;
+        private RegistryShape registries;
 
         Draft(HomeSettings from) {
             port = from.port;
@@ -213,6 +222,7 @@ public record HomeSettings(
             historyRows = from.historyRows;
             authTimeout = from.authTimeout;
             heartbeat = from.heartbeat;
+            registries = from.registries;
         }
 
         HomeSettings settings() {
@@ -230,7 +240,8 @@ public record HomeSettings(
                     version,
                     historyRows,
                     authTimeout,
-                    heartbeat);
+                    heartbeat,
+                    registries);
         }
     }
 }

@@ -225,7 +225,8 @@ final class Registrar {
             return;
         }
         String domain = id.substring(0, id.indexOf('.') + 1);
-        if (registries.has(RegistryKind.ENTITY, to) || home.shows(to)) {
+        if (registries.has(RegistryKind.ENTITY, to)
+                || home.entity(to).filter(Entity::shown).isPresent()) {
             throw new CommandFailure("invalid_info", "Entity with this ID is already registered");
         }
         if (!to.matches("[a-z0-9_]+\\.[a-z0-9_]+")) {

@@ -66,8 +66,13 @@ final class RegistryCommands {
         place(RegistryKind.LABEL, LABEL);
     }
 
-    Map<String, KnownCommand> all() {
-        return known;
+    /** The commands for the registries a home has. */
+    Map<String, KnownCommand> of(RegistryShape shape) {
+        Map<String, KnownCommand> there = new LinkedHashMap<>(known);
+        for (String name : shape.unknown()) {
+            there.keySet().removeIf(type -> type.startsWith("config/" + name + "_registry/"));
+        }
+        return there;
     }
 
     /** What areas, floors and labels have in common. */

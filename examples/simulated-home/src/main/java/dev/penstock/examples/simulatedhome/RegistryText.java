@@ -1,5 +1,10 @@
 package dev.penstock.examples.simulatedhome;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.Set;
+
 /** Spells registry entries, in the shape of 2026. */
 final class RegistryText {
     private RegistryText() {}
@@ -87,5 +92,32 @@ final class RegistryText {
                         JsonText.of(part.name()),
                         device,
                         part.slug());
+    }
+
+    /** The entry of an entity that its integration brought along disabled. */
+    static String unseen(String id, int device, int number) {
+        DeviceKind.Part part = DeviceKind.ALL.getFirst().parts().getFirst();
+        return entity(id, part, device, 0x100_0000 + number)
+                .replace("\"disabled_by\":null", "\"disabled_by\":\"integration\"")
+                .replace(
+                        "\"unique_id\":\"0x%x_temperature\"".formatted(device),
+                        "\"unique_id\":\"0x%x_unseen_%d\"".formatted(device, number));
+    }
+
+    /** An entry without the keys that came with registries which are not there. */
+    static String without(RegistryShape shape, RegistryKind kind, String json) {
+        boolean labels = shape.has(RegistryKind.LABEL);
+        boolean floors = shape.has(RegistryKind.FLOOR);
+        if (labels && floors) {
+            return json;
+        }
+        Map<String, @Nullable Object> entry = JsonTree.object(json);
+        if (!labels && kind != RegistryKind.LABEL) {
+            entry.keySet().removeAll(Set.of("labels", "categories"));
+        }
+        if (!floors && kind == RegistryKind.AREA) {
+            entry.remove("floor_id");
+        }
+        return JsonText.of(entry);
     }
 }

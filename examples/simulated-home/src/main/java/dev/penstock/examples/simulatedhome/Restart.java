@@ -65,9 +65,9 @@ final class Restart {
                                 look.attributes().get("friendly_name"),
                                 "supported_features",
                                 0);
-                home.show(entity, "unavailable", attributes);
+                home.show(entity, "unavailable", attributes, null);
             } else {
-                home.show(entity, look.state(), look.attributes());
+                home.show(entity, look.state(), look.attributes(), null);
             }
         }
     }

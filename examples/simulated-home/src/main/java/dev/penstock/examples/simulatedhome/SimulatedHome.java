@@ -24,6 +24,7 @@ public final class SimulatedHome implements AutoCloseable {
     private final Home home;
     private final RecordedHistory history;
     private final HomeRegistry registry;
+    private final HomeServices services;
     private final Life life;
     private final Bus bus = new Bus();
     private final Faults faults = new Faults();
@@ -33,14 +34,20 @@ public final class SimulatedHome implements AutoCloseable {
     private final Pacer pacer;
 
     private SimulatedHome(HomeSettings settings, InstantSource clock) {
-        HomePlan plan = HomePlan.of(settings.entities());
+        HomePlan plan = HomePlan.of(settings.entities(), settings.registries());
         home = new Home(settings, clock, bus, plan.residents());
         history = new RecordedHistory(home);
         life = new Life(plan.residents(), settings.seed());
+        services = new HomeServices(home);
         Registries registries = new Registries(plan.registries());
+        if (settings.registries().odd()) {
+            OddRows.addTo(registries);
+        }
         registry = new HomeRegistry(new Registrar(home, registries));
         RegistryCommands more = new RegistryCommands(home, registries, registry, faults);
-        Commands commands = new Commands(settings, home, faults, history, more.all());
+        Commands commands =
+                new Commands(
+                        settings, home, faults, history, services, more.of(settings.registries()));
         Tokens tokens = new Tokens(settings);
         server = new Server(new House(settings, bus, faults, tally, commands, tokens), clock);
         door = new Door(server, tokens);
@@ -107,6 +114,11 @@ public final class SimulatedHome implements AutoCloseable {
     /** What its entities, devices and areas are called and where they belong. */
     public HomeRegistry registry() {
         return registry;
+    }
+
+    /** What can be done in it. */
+    public HomeServices services() {
+        return services;
     }
 
     /** How many authenticated clients are connected. */

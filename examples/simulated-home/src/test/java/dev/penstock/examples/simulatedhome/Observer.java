@@ -62,16 +62,25 @@ final class Observer implements AutoCloseable {
         return full instanceof Map<?, ?> state ? String.valueOf(state.get("state")) : "nothing";
     }
 
-    /** A full state as {@code get_states} has it. */
-    Map<?, ?> state(String entityId) {
-        if (client.ask("\"type\":\"get_states\"").get("result") instanceof List<?> states) {
-            for (Object one : states) {
-                if (one instanceof Map<?, ?> state && entityId.equals(state.get("entity_id"))) {
-                    return state;
+    /** All states of {@code get_states}. */
+    List<Map<?, ?>> states() {
+        List<Map<?, ?>> states = new ArrayList<>();
+        if (client.ask("\"type\":\"get_states\"").get("result") instanceof List<?> all) {
+            for (Object one : all) {
+                if (one instanceof Map<?, ?> state) {
+                    states.add(state);
                 }
             }
         }
-        throw new AssertionError("no state of " + entityId);
+        return states;
+    }
+
+    /** A full state as {@code get_states} has it. */
+    Map<?, ?> state(String entityId) {
+        return states().stream()
+                .filter(state -> entityId.equals(state.get("entity_id")))
+                .findFirst()
+                .orElseThrow();
     }
 
     String attributes(String entityId) {

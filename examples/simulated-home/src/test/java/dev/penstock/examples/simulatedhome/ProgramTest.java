@@ -13,6 +13,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 class ProgramTest {
@@ -119,6 +120,33 @@ class ProgramTest {
     }
 
     @Test
+    void entities_are_renamed_moved_and_removed() {
+        try (SimulatedHome home = SimulatedHome.start(HomeSettings.defaults())) {
+            Console console = new Console(home);
+            home.set("automation.a", "on", Map.of());
+            for (String command :
+                    List.of(
+                            "rename sensor.garten_3_illuminance sensor.hell",
+                            "name sensor.hell Helle Ecke",
+                            "trigger automation.a",
+                            "move sensor.hell bad")) {
+                assertThat(console.obey(command)).as(command).isEqualTo("done");
+            }
+            assertThat(home.registry().areaOf("sensor.hell")).hasValue("bad");
+            assertThat(console.obey("move sensor.hell")).isEqualTo("done");
+            assertThat(home.registry().areaOf("sensor.hell")).hasValue("garten");
+            String device = home.registry().deviceOf("sensor.hell").orElseThrow();
+            assertThat(console.obey("move-device " + device + " bad")).isEqualTo("done");
+            assertThat(home.registry().areaOf("sensor.hell")).hasValue("bad");
+            assertThat(String.valueOf(home.registry().entry("entity", "sensor.hell")))
+                    .contains("name=Helle Ecke");
+            assertThat(console.obey("unregister sensor.hell")).isEqualTo("done");
+            assertThat(home.registry().ids("entity")).doesNotContain("sensor.hell");
+            assertThat(home.emitted()).isEqualTo(6);
+        }
+    }
+
+    @Test
     void wrong_commands_are_explained() {
         try (SimulatedHome home = SimulatedHome.start(HomeSettings.defaults())) {
             Console console = new Console(home);
@@ -126,6 +154,8 @@ class ProgramTest {
             assertThat(console.obey("rate fast")).contains("not \"fast\"");
             assertThat(console.obey("rate -1")).contains("not \"-1\"");
             assertThat(console.obey("silent")).contains("on or off");
+            assertThat(console.obey("rename sensor.no sensor.x")).contains("Entity not found");
+            assertThat(console.obey("trigger sun.sun")).contains("no such automation: sun.sun");
             assertThat(console.obey("refuse 7")).contains("HTTP status");
         }
     }
