@@ -66,16 +66,35 @@ public final class Glob {
             literal('[');
             return at + 1;
         }
-        IntPredicate in = sequence(text.substring(from, end));
+        int[] characters = text.substring(from, end).codePoints().toArray();
+        int first = 0;
+        if (!negated) {
+            first = afterEmptyRanges(characters);
+            // So it is in Python: what such ranges leave in front is read as if it had stood there.
+            negated = first > 0 && first < characters.length && characters[first] == '!';
+            first += negated ? 1 : 0;
+        }
+        IntPredicate in = sequence(characters, first);
         elements.add(new Element(false, negated ? in.negate() : in));
         return end + 1;
     }
 
-    private static IntPredicate sequence(String characters) {
-        int[] all = characters.codePoints().toArray();
+    private static boolean isRange(int[] all, int at) {
+        return at + 2 < all.length && all[at + 1] == '-';
+    }
+
+    private static int afterEmptyRanges(int[] all) {
+        int at = 0;
+        while (isRange(all, at) && all[at] > all[at + 2]) {
+            at += 3;
+        }
+        return at;
+    }
+
+    private static IntPredicate sequence(int[] all, int from) {
         IntPredicate in = c -> false;
-        for (int i = 0; i < all.length; i++) {
-            boolean range = i + 2 < all.length && all[i + 1] == '-';
+        for (int i = from; i < all.length; i++) {
+            boolean range = isRange(all, i);
             int first = all[i];
             int last = range ? all[i + 2] : first;
             in = in.or(c -> first <= c && c <= last);
