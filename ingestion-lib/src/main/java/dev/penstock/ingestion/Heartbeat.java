@@ -1,18 +1,22 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.config.HeartbeatConfig;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.EventContext;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.filter.EntityFilter;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -37,8 +41,7 @@ final class Heartbeat {
     /** Whose turn it is next comes first. */
     private final Map<EntityId, Beat> beats = new LinkedHashMap<>();
 
-    /** How far our clock is ahead of Home Assistant's, with the time a change takes to arrive. */
-    private long aheadMicros;
+    private final Map<EntityId, Boolean> decided = new HashMap<>();
 
     private record Beat(State state, long written) {}
 
@@ -55,6 +58,12 @@ final class Heartbeat {
         this.timing = timing;
     }
 
+    /** The heartbeat that a configuration asks for, if it asks for one. */
+    static Optional<Heartbeat> of(HeartbeatConfig config, Timing timing) {
+        Predicate<EntityId> wanted = EntityFilter.chosen(config.include(), config.exclude());
+        return config.every().map(every -> new Heartbeat(every, wanted, timing));
+    }
+
     /** What is true now is about to be told anew. */
     void clear() {
         beats.clear();
@@ -65,18 +74,27 @@ final class Heartbeat {
         if (change.via() == Via.HISTORY) {
             return;
         }
-        if (change.via() == Via.EVENT) {
-            aheadMicros = nowMicros() - change.timeMicros();
-        }
         beats.remove(change.entityId());
         State state = change.newState();
-        if (state != null && beats.size() < MOST && wanted.test(change.entityId())) {
+        if (state != null && beats.size() < MOST && isWanted(change.entityId())) {
             beats.put(change.entityId(), new Beat(state, timing.nanos()));
         }
     }
 
-    /** Gives out what is due. */
-    void beat(Consumer<StateChange> again) {
+    private boolean isWanted(EntityId entity) {
+        if (decided.size() > MOST) {
+            decided.clear();
+        }
+        return decided.computeIfAbsent(entity, wanted::test);
+    }
+
+    /**
+     * Gives out what is due.
+     *
+     * @param homeMicros what Home Assistant's clock shows at least, µs; 0 where that is not known
+     * @param again takes each state
+     */
+    void beat(long homeMicros, Consumer<StateChange> again) {
         long now = timing.nanos();
         for (int i = 0; i < AT_ONCE && !beats.isEmpty(); i++) {
             Iterator<Map.Entry<EntityId, Beat>> all = beats.entrySet().iterator();
@@ -86,18 +104,18 @@ final class Heartbeat {
             }
             all.remove();
             beats.put(first.getKey(), new Beat(first.getValue().state(), now));
-            again.accept(repeated(first.getKey(), first.getValue().state()));
+            again.accept(repeated(first.getKey(), first.getValue().state(), homeMicros));
         }
     }
 
     /** A moment later than the state itself, whatever our clock says. */
-    private StateChange repeated(EntityId entity, State state) {
-        long time = Math.max(nowMicros() - aheadMicros, state.lastUpdatedMicros() + 1);
+    private StateChange repeated(EntityId entity, State state, long homeMicros) {
+        long clock =
+                homeMicros == 0
+                        ? ChronoUnit.MICROS.between(Instant.EPOCH, timing.now())
+                        : homeMicros;
+        long time = Math.max(clock, state.lastUpdatedMicros() + 1);
         State now = new State(state.value(), state.attributes(), state.lastChangedMicros(), time);
         return new StateChange(entity, now, null, time, EventContext.UNKNOWN, Via.OWN);
-    }
-
-    private long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
     }
 }

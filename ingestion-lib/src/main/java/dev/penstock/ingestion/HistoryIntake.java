@@ -46,6 +46,7 @@ final class HistoryIntake implements RowPath {
             case FILTERED -> new Judged.Filtered();
             case NOTHING -> new Judged.Skipped(SkipReason.MAPPER);
             case REAPPEARED -> new Judged.Skipped(SkipReason.REAPPEARED);
+            case HELD -> throw new IllegalStateException("no row of history is held back");
             case UNMAPPABLE -> new Judged.Unmappable(mapping.failure());
         };
     }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -41,29 +42,48 @@ final class HomeIntake implements Intake {
     private final Accounting accounting;
     private final Observed observed;
     private final Timing timing;
+    private final HomeClock clock = new HomeClock();
     private final LogThrottle invalids;
     private final LogThrottle drops;
     private final Latecomers latecomers;
+    private final Optional<Heartbeat> heartbeat;
 
     private volatile @Nullable Instant lastMessage;
 
-    HomeIntake(
+    /**
+     * What it works with.
+     *
+     * @param home the home's name
+     * @param mapping filter and mapper
+     * @param queue takes points
+     * @param accounting the home's books
+     * @param observed what is noted of events
+     * @param waits says whose changes have to wait a moment
+     * @param heartbeat repeats states, where that is wanted
+     * @param timing the clock
+     */
+    record Parts(
             String home,
             EventMapping mapping,
             EventQueue queue,
             Accounting accounting,
             Observed observed,
             Predicate<EntityId> waits,
-            Timing timing) {
-        this.home = home;
-        this.mapping = mapping;
-        this.queue = queue;
-        this.accounting = accounting;
-        this.observed = observed;
-        this.timing = timing;
+            Optional<Heartbeat> heartbeat,
+            Timing timing) {}
+
+    HomeIntake(Parts parts) {
+        this.home = parts.home();
+        this.mapping = parts.mapping();
+        this.queue = parts.queue();
+        this.accounting = parts.accounting();
+        this.observed = parts.observed();
+        this.timing = parts.timing();
+        this.heartbeat = parts.heartbeat();
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
         this.drops = new LogThrottle(timing, LOG_INTERVAL);
-        this.latecomers = new Latecomers(waits);
+        this.latecomers = new Latecomers(parts.waits());
+        mapping.onSettled(this::settled);
     }
 
     @Nullable Instant lastMessage() {
@@ -74,6 +94,22 @@ final class HomeIntake implements Intake {
     public void messageRead() {
         lastMessage = timing.now();
         latecomers.release(this::take);
+        long now = clock.atLeast(timing.nanos());
+        mapping.release(now);
+        if (heartbeat.isPresent()) {
+            heartbeat.get().beat(now, this::repeat);
+        }
+    }
+
+    @Override
+    public void sessionBegins() {
+        heartbeat.ifPresent(Heartbeat::clear);
+    }
+
+    @Override
+    public void sessionOver() {
+        latecomers.flush(this::take);
+        mapping.releaseAll();
     }
 
     @Override
@@ -82,11 +118,6 @@ final class HomeIntake implements Intake {
         if (!latecomers.holds(event)) {
             take(event);
         }
-    }
-
-    /** Nothing arrives any more, and nothing waits any longer. */
-    void flush() {
-        latecomers.flush(this::take);
     }
 
     /** A point of this program's own making, from any thread; it counts as received. */
@@ -104,14 +135,27 @@ final class HomeIntake implements Intake {
         }
     }
 
+    private void repeat(StateChange state) {
+        settled(mapping.repeat(state));
+    }
+
     private void take(Event event) {
         Verdict verdict = mapping.judge(event);
-        boolean dropped = post(verdict);
+        if (verdict != Verdict.HELD) {
+            settled(verdict);
+        }
         observed.totals().seen(event);
         if (event instanceof StateChange change) {
             observe(change);
+            if (verdict == Verdict.WANTED && heartbeat.isPresent()) {
+                heartbeat.get().written(change);
+            }
         }
-        if (dropped) {
+    }
+
+    /** What is held back is in no account before its fate is known, and then in one for good. */
+    private void settled(Verdict verdict) {
+        if (post(verdict)) {
             warnOfDrop();
         }
         if (verdict == Verdict.UNMAPPABLE) {
@@ -125,6 +169,7 @@ final class HomeIntake implements Intake {
         boolean clockWentBack = observed.progress().received(change);
         if (change.via() == Via.EVENT) {
             observed.samples().seen(change);
+            clock.seen(change.timeMicros());
         }
         if (clockWentBack) {
             observed.ledger().openFrom(GapCause.CLOCK, change.timeMicros());
@@ -141,6 +186,7 @@ final class HomeIntake implements Intake {
                 case NOTHING -> accounting.skipped(SkipReason.MAPPER);
                 case REAPPEARED -> accounting.skipped(SkipReason.REAPPEARED);
                 case UNMAPPABLE -> accounting.unusable(InvalidReason.UNMAPPABLE, 1);
+                case HELD -> throw new IllegalStateException("posted before its fate is known");
                 case WANTED -> {
                     return postPoint(mapping.point());
                 }

@@ -2,12 +2,14 @@ package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.GapListener;
+import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionStatus;
 import dev.penstock.ingestion.discovery.Discovery;
+import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
@@ -20,8 +22,10 @@ import java.util.Optional;
  */
 final class HomePath {
     private final HomeConfig home;
+    private final Hooks hooks;
     private final Backfill.Observed observed;
     private final Accounting accounting = new Accounting();
+    private final EventMapping mapping;
     private final HomeIntake intake;
     private final ConnectionManager connection;
     private final HomeDelivery delivery;
@@ -38,34 +42,36 @@ final class HomePath {
 
     HomePath(HomeConfig home, Shared shared) {
         IngestionConfig config = shared.config();
-        Hooks hooks = shared.hooks();
+        this.hooks = shared.hooks();
         Timing timing = shared.timing();
         Backfill.Observed observed = Backfill.Observed.nothing(timing);
         this.home = home;
         this.observed = observed;
         HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed);
         this.discovery = discovery(shared, observed);
-        EventMapping mapping =
+        this.mapping =
                 new EventMapping(
-                        hooks.filter(),
+                        new FilterChain(config.house().filter(), hooks.filter()),
                         hooks.mapper(config.schema(), home.name(), shared.tag(home)),
                         config.schema().restartStates(),
                         discovery.places());
         this.delivery = new HomeDelivery(home.name(), shared, observed, accounting, listener);
         this.intake =
                 new HomeIntake(
-                        home.name(),
-                        mapping,
-                        delivery.queue(),
-                        accounting,
-                        observed,
-                        discovery::waitsFor,
-                        timing);
+                        new HomeIntake.Parts(
+                                home.name(),
+                                mapping,
+                                delivery.queue(),
+                                accounting,
+                                observed,
+                                discovery::waitsFor,
+                                Heartbeat.of(config.house().heartbeat(), timing),
+                                timing));
         this.connection = connection(shared, listener);
         this.backfill = backfill(shared, mapping, listener);
     }
 
-    private Backfill backfill(Shared shared, EventMapping mapping, GapListener listener) {
+    private Backfill backfill(Shared shared, GapListener listener) {
         return new Backfill(
                 new Backfill.Parts(
                         home.name(),
@@ -143,6 +149,11 @@ final class HomePath {
         connection.start();
     }
 
+    /** Filters by this from the next event on. */
+    void replaceFilter(FilterConfig filter) {
+        mapping.replace(new FilterChain(filter, hooks.filter()));
+    }
+
     HomeStatus status() {
         ConnectionStatus status = connection.status();
         return new HomeStatus(
@@ -159,7 +170,8 @@ final class HomePath {
                 status.transitions(),
                 backfill.status(),
                 discovery.status(),
-                Warnings.of(home, connection));
+                Warnings.of(home, connection),
+                mapping.statistics());
     }
 
     /** Step one of closing: when it returns, nothing more is received. */
@@ -167,7 +179,6 @@ final class HomePath {
         backfill.close();
         discovery.close();
         connection.close(drain);
-        intake.flush();
     }
 
     /** Nothing is waited for any more. */

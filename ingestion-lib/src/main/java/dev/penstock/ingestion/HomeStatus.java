@@ -4,6 +4,7 @@ import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.discovery.DiscoveryStatus;
+import dev.penstock.ingestion.filter.FilterStatistics;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.write.WriterState;
 
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param gaps what may have been missed, and what became of it
  * @param discovery how well its registries are known
  * @param warnings what works but should not stay so, such as TLS without verification
+ * @param filter what its filter has done since it was made or replaced
  */
 public record HomeStatus(
         String name,
@@ -44,7 +46,8 @@ public record HomeStatus(
         List<Transition> transitions,
         GapStatus gaps,
         DiscoveryStatus discovery,
-        List<String> warnings) {
+        List<String> warnings,
+        FilterStatistics filter) {
     public HomeStatus {
         transitions = List.copyOf(transitions);
         warnings = List.copyOf(warnings);

@@ -1,5 +1,6 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -110,6 +111,16 @@ public final class Ingestion implements AutoCloseable {
         } finally {
             lifecycle.unlock();
         }
+    }
+
+    /**
+     * Filters all homes in another way, from the next event on; from any thread. What the filter
+     * before held back is let go, and statistics begin anew.
+     *
+     * @param filter which state changes are stored from now on
+     */
+    public void replaceFilter(FilterConfig filter) {
+        paths.forEach(path -> path.replaceFilter(filter));
     }
 
     /** How everything is doing now. */

@@ -12,6 +12,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.discovery.Discovery;
 import dev.penstock.ingestion.discovery.RegistryListener;
 import dev.penstock.ingestion.filter.EntityFilter;
+import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.queue.EventQueue;
@@ -90,7 +91,7 @@ public final class ManualBackfill {
         this.discovery = discovery();
         this.mapping =
                 new EventMapping(
-                        HOOKS.filter(),
+                        new FilterChain(config.house().filter(), HOOKS.filter()),
                         HOOKS.mapper(config.schema(), home.name(), shared.tag(home)),
                         config.schema().restartStates(),
                         discovery.places());
@@ -134,13 +135,15 @@ public final class ManualBackfill {
                 new ConnectionManager.Parts(
                         Interests.of(config.schema()),
                         new HomeIntake(
-                                home.name(),
-                                mapping,
-                                queue,
-                                accounting,
-                                observed,
-                                discovery::waitsFor,
-                                timing),
+                                new HomeIntake.Parts(
+                                        home.name(),
+                                        mapping,
+                                        queue,
+                                        accounting,
+                                        observed,
+                                        discovery::waitsFor,
+                                        Optional.empty(),
+                                        timing)),
                         listener(),
                         timing,
                         HOOKS.random(),

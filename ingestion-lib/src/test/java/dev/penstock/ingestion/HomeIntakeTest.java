@@ -9,6 +9,7 @@ import dev.penstock.ingestion.backfill.GapListener;
 import dev.penstock.ingestion.backfill.OnDisk;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.config.BackfillConfig;
+import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
@@ -19,6 +20,7 @@ import dev.penstock.ingestion.event.EventContext;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.filter.EntityFilter;
+import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.map.PenstockProfile;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.DropReason;
@@ -46,12 +48,21 @@ final class HomeIntakeTest {
     private final EventQueue queue = new EventQueue(QueueConfig.defaults(), timing);
     private final EventMapping mapping =
             new EventMapping(
-                    EntityFilter.all(),
+                    new FilterChain(FilterConfig.all(), EntityFilter.all()),
                     new PenstockProfile(SchemaConfig.defaults(), Optional.empty()),
                     SchemaConfig.RestartStates.KEEP,
                     Places.NONE);
     private final HomeIntake intake =
-            new HomeIntake("home", mapping, queue, accounting, observed, entity -> false, timing);
+            new HomeIntake(
+                    new HomeIntake.Parts(
+                            "home",
+                            mapping,
+                            queue,
+                            accounting,
+                            observed,
+                            entity -> false,
+                            Optional.empty(),
+                            timing));
 
     private void receives(long micros) {
         State state = new State("1", Attributes.EMPTY, micros, micros);

@@ -12,6 +12,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.deadletter.DeadLetterStatus;
 import dev.penstock.ingestion.discovery.DiscoveryStatus;
+import dev.penstock.ingestion.filter.FilterStatistics;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.EventTotals;
@@ -161,7 +162,8 @@ final class Told {
                 transitions,
                 gaps,
                 DiscoveryStatus.notRead(true),
-                warnings);
+                warnings,
+                FilterStatistics.none());
     }
 
     private static AccountingSnapshot books() {

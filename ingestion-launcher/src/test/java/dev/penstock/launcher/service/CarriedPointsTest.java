@@ -8,6 +8,7 @@ import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.discovery.DiscoveryStatus;
+import dev.penstock.ingestion.filter.FilterStatistics;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.MemoryStatus;
@@ -45,7 +46,8 @@ final class CarriedPointsTest {
                 List.of(),
                 new GapStatus(Optional.empty(), List.of(), List.of(), 0, 0, 0, 0),
                 DiscoveryStatus.notRead(true),
-                List.of());
+                List.of(),
+                FilterStatistics.none());
     }
 
     private static Optional<SpoolStatus> spool(long points, Optional<Instant> oldest) {

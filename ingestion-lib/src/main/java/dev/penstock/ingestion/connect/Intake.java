@@ -10,6 +10,9 @@ public interface Intake extends EventReceiver {
     /** A whole message was read, whatever was in it. */
     void messageRead();
 
+    /** Everything that arrived in a session was read, and nothing more comes of it. */
+    void sessionOver();
+
     /**
      * Messages arrived more quickly than they could be decoded, and were let go at this place among
      * the others.

@@ -88,6 +88,14 @@ final class MessageLoop {
             end("interrupted");
         } finally {
             messages.fail(new ConnectFailure(Kind.OTHER, reason()));
+            finish();
+        }
+    }
+
+    private void finish() {
+        try {
+            intake.sessionOver();
+        } finally {
             over.countDown();
         }
     }

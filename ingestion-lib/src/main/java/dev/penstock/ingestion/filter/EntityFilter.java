@@ -1,7 +1,11 @@
 package dev.penstock.ingestion.filter;
 
+import dev.penstock.ingestion.config.EntitySelection;
 import dev.penstock.ingestion.enrich.Place;
+import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.StateChange;
+
+import java.util.function.Predicate;
 
 /** Says which state changes are wanted; what is not counts as filtered. */
 @FunctionalInterface
@@ -20,5 +24,16 @@ public interface EntityFilter {
     /** A filter that wants everything. */
     static EntityFilter all() {
         return (change, place) -> true;
+    }
+
+    /**
+     * Which entities are chosen, with Home Assistant's own rules for both together.
+     *
+     * @param include whom
+     * @param exclude whom not
+     */
+    static Predicate<EntityId> chosen(EntitySelection include, EntitySelection exclude) {
+        IncludeExclude choice = new IncludeExclude(include, exclude);
+        return entity -> choice.decide(entity).wants();
     }
 }

@@ -17,10 +17,16 @@ final class RecordingIntake implements Intake {
     final AtomicLong overrun = new AtomicLong();
     final AtomicLong noticed = new AtomicLong();
     final AtomicLong read = new AtomicLong();
+    final AtomicLong over = new AtomicLong();
 
     @Override
     public void messageRead() {
         read.incrementAndGet();
+    }
+
+    @Override
+    public void sessionOver() {
+        over.incrementAndGet();
     }
 
     @Override

@@ -78,6 +78,19 @@ final class SessionReaderTest {
         }
     }
 
+    @Test
+    void the_end_of_a_session_is_told_once_and_after_everything_in_it() throws Exception {
+        try (Arriving arriving = unbounded()) {
+            arriving.arrives(Arriving.event("only"), 10);
+            arriving.loop.start();
+            awaitEvents(arriving, 1);
+            assertThat(arriving.intake.over).hasValue(0);
+            arriving.loop.end("the test is over");
+            arriving.awaitOver();
+            assertThat(arriving.intake.over).hasValue(1);
+        }
+    }
+
     private static void awaitEvents(Arriving arriving, int count) {
         long begin = System.nanoTime();
         while (arriving.intake.events.size() < count && System.nanoTime() - begin < 30e9) {
