@@ -94,22 +94,25 @@ final class FilterChainTest {
         assertThat(judged.passedStates()).isEqualTo("1 4");
     }
 
+    private static FilterConfig everyKindOfRule() {
+        return new FilterConfig(
+                SENSORS,
+                NOT_B,
+                Optional.of(
+                        new RuleSet(
+                                Mode.EXCLUDE,
+                                List.of(deviceClass("battery")),
+                                List.of(area("garage")))),
+                false,
+                Map.of(Glob.of("sensor.*"), Duration.ofSeconds(10)),
+                Map.of(Glob.of("sensor.*"), 0.5));
+    }
+
     @Test
     void every_rule_counts_what_it_decided() {
-        FilterConfig config =
-                new FilterConfig(
-                        SENSORS,
-                        NOT_B,
-                        Optional.of(
-                                new RuleSet(
-                                        Mode.EXCLUDE,
-                                        List.of(deviceClass("battery")),
-                                        List.of(area("garage")))),
-                        false,
-                        Map.of(Glob.of("sensor.*"), Duration.ofSeconds(10)),
-                        Map.of(Glob.of("sensor.*"), 0.5));
         FilterChain chain =
-                new FilterChain(config, (change, place) -> !Changes.text(change).equals("-1"));
+                new FilterChain(
+                        everyKindOfRule(), (change, place) -> !Changes.text(change).equals("-1"));
         Judged judged = new Judged(chain).at(Changes.in("attic"));
         judged.sees(Changes.of("light.a", "1", 100)).sees(Changes.of("sensor.b", "1", 100));
         judged.sees(Changes.change("sensor.c", shown("1", "battery", 100), null, Via.EVENT));
