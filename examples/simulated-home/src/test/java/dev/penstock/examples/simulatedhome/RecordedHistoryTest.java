@@ -43,6 +43,26 @@ class RecordedHistoryTest {
     }
 
     @Test
+    void the_history_of_a_renamed_entity_stays_with_its_old_id() {
+        past.home().registry().addEntity("sensor.a", null, "A");
+        past.pass(Duration.ofSeconds(1));
+        past.home().registry().renameEntity("sensor.a", "sensor.b");
+        past.pass(Duration.ofSeconds(5));
+        assertThat(past.history("09:00:00", HomeWithPast.RAW))
+                .startsWith("{\"sensor.a\":[{\"s\":\"1\",")
+                .contains("{\"s\":null,\"a\":{},\"lu\":1795424411.0}]");
+        Map<?, ?> answer =
+                past.client()
+                        .ask(
+                                """
+                                "type":"history/history_during_period",\
+                                "start_time":"2026-11-23T09:00:00","entity_ids":["sensor.b"]\
+                                """);
+        assertThat(JsonText.of(answer.get("result")))
+                .isEqualTo("{\"sensor.b\":[{\"s\":\"2\",\"a\":{\"k\":2},\"lu\":1795424411.001}]}");
+    }
+
+    @Test
     void without_the_integration_the_history_is_an_unknown_command() {
         past.home().history().loaded(false);
         assertThat(TestClient.error(past.answer("09:00:00", ""))).startsWith("unknown_command");
