@@ -68,7 +68,7 @@ final class HomePath {
                                 Heartbeat.of(config.house().heartbeat(), timing),
                                 timing));
         this.connection = connection(shared, listener);
-        this.backfill = backfill(shared, mapping, listener);
+        this.backfill = backfill(shared, listener);
     }
 
     private Backfill backfill(Shared shared, GapListener listener) {

@@ -65,7 +65,15 @@ final class HeldEventsTest {
 
     private HomeIntake intake(EventMapping mapping) {
         return new HomeIntake(
-                "home", mapping, queue, accounting, Backfill.Observed.nothing(timing), timing);
+                new HomeIntake.Parts(
+                        "home",
+                        mapping,
+                        queue,
+                        accounting,
+                        Backfill.Observed.nothing(timing),
+                        entity -> false,
+                        Optional.empty(),
+                        timing));
     }
 
     private EventMapping throttled(PointMapper mapper) {

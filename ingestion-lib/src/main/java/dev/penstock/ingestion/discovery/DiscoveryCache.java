@@ -17,7 +17,7 @@ import java.util.Set;
  * is written again, such as one from history, belongs where it was written first: a place counts
  * from the moment it was learnt on, and the places before it are kept.
  */
-public final class DiscoveryCache implements Places {
+final class DiscoveryCache implements Places {
     private static final long FOR_EVER = Long.MIN_VALUE;
 
     /** An entity's removal comes a moment after its entry has left, and is still its own. */
@@ -52,9 +52,6 @@ public final class DiscoveryCache implements Places {
 
     private record Snapshot(Registries registries, Map<EntityId, Stay> stays, boolean first) {}
 
-    /** Nothing is known yet. */
-    public DiscoveryCache() {}
-
     @Override
     public Place at(EntityId entity, long timeMicros) {
         Snapshot now = snapshot;
@@ -69,7 +66,7 @@ public final class DiscoveryCache implements Places {
     }
 
     /** What the registries say. */
-    public Registries registries() {
+    Registries registries() {
         return snapshot.registries();
     }
 

@@ -18,7 +18,7 @@ final class AttributeOnly {
             return false;
         }
         return switch (change.via()) {
-            case SNAPSHOT -> false;
+            case SNAPSHOT, OWN -> false;
             case HISTORY -> now.lastChangedMicros() < now.lastUpdatedMicros();
             case EVENT -> {
                 State before = change.oldState();

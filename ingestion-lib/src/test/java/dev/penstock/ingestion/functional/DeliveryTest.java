@@ -109,7 +109,7 @@ final class DeliveryTest {
         try (Trial trial = Trial.started(Trial.quick(guest), sink).awaitWritten(ENTITIES)) {
             home.set("light.desk", "on", Map.of());
             trial.awaitWritten(ENTITIES + 1);
-            assertThat(home.subscriptions()).isEqualTo(1);
+            assertThat(home.subscriptions("state_changed")).isEqualTo(1);
         }
     }
 }

@@ -92,7 +92,7 @@ final class EndpointsTest {
                 home.rate(0);
                 trial.awaitNoGap();
                 Journal.provesOneRowEach(home, ENTITIES, sink);
-                assertThat(home.subscriptions()).isEqualTo(1);
+                assertThat(home.subscriptions("state_changed")).isEqualTo(1);
                 assertThat(home.clients()).isEqualTo(1);
                 assertThat(trial.home().connects()).isEqualTo(2);
             }
@@ -159,7 +159,7 @@ final class EndpointsTest {
             home.burst(20);
             trial.awaitNoGap();
             Journal.provesOneRowEach(home, ENTITIES, sink);
-            assertThat(home.subscriptions()).isEqualTo(1);
+            assertThat(home.subscriptions("state_changed")).isEqualTo(1);
         }
     }
 }

@@ -47,7 +47,7 @@ final class FlappingTest {
             }
             trial.awaitNoGap();
             Journal.provesOneRowEach(home, ENTITIES, sink);
-            assertThat(home.subscriptions()).isEqualTo(1);
+            assertThat(home.subscriptions("state_changed")).isEqualTo(1);
             assertThat(home.clients()).isEqualTo(1);
 
             long before = trial.books().received();

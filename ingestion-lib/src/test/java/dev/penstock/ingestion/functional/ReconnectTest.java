@@ -46,7 +46,7 @@ final class ReconnectTest {
 
     /** Whatever happened before: one subscription, and every change from now on arrives once. */
     private void provesAlive(SimulatedHome home, Trial trial) {
-        assertThat(home.subscriptions()).isEqualTo(1);
+        assertThat(home.subscriptions("state_changed")).isEqualTo(1);
         assertThat(home.clients()).isEqualTo(1);
         int before = home.changes().size();
         home.burst(500);

@@ -88,7 +88,7 @@ final class RefusalTest {
         HomeConfig guest =
                 with("simulated-home-read-only-token-0123456789", "call_service", "state_changed");
         try (Trial trial = Trial.started(Trial.quick(guest), sink).awaitWritten(ENTITIES)) {
-            assertThat(home.subscriptions()).isEqualTo(1);
+            assertThat(home.subscriptions("state_changed")).isEqualTo(1);
             home.set("light.desk", "on", Map.of());
             trial.awaitWritten(ENTITIES + 1);
             assertThat(trial.home().ready()).isTrue();

@@ -121,7 +121,7 @@ final class UselessMessagesTest {
             trial.awaitWritten(2 * ENTITIES);
             home.set("light.desk", "on", Map.of());
             trial.awaitWritten(2 * ENTITIES + 1);
-            assertThat(home.subscriptions()).isEqualTo(1);
+            assertThat(home.subscriptions("state_changed")).isEqualTo(1);
         }
     }
 }

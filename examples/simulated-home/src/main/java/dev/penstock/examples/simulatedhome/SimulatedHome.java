@@ -131,6 +131,14 @@ public final class SimulatedHome implements AutoCloseable {
         return bus.sessions().stream().mapToInt(one -> one.subscriptions().size()).sum();
     }
 
+    /** How many of them are to events of one type. */
+    public long subscriptions(String eventType) {
+        return bus.sessions().stream()
+                .flatMap(one -> one.subscriptions().stream())
+                .filter(one -> one.wants(eventType))
+                .count();
+    }
+
     /** How many clients were answered {@code auth_ok}. */
     public int authentications() {
         return tally.authentications();
