@@ -118,7 +118,7 @@ final class HeldEventsTest {
         assertThat(books().filtered()).isEqualTo(1);
         intake.event(change("unknown", 3));
         assertThat(books().received()).isEqualTo(4);
-        assertThat(queued()).containsExactly("value=1.0", "value=3.0", "state=\"unknown\"");
+        assertThat(queued()).containsExactly("value=1", "value=3", "state=\"unknown\"");
     }
 
     @Test
@@ -127,13 +127,13 @@ final class HeldEventsTest {
         intake.event(change("1", 0));
         intake.event(change("2", 1));
         intake.messageRead();
-        assertThat(queued()).containsExactly("value=1.0");
+        assertThat(queued()).containsExactly("value=1");
         timing.advance(Duration.ofMillis(8_999));
         intake.messageRead();
         assertThat(queued()).isEmpty();
         timing.advance(Duration.ofMillis(1));
         intake.messageRead();
-        assertThat(queued()).containsExactly("value=2.0");
+        assertThat(queued()).containsExactly("value=2");
         assertThat(books().received()).isEqualTo(2);
     }
 
@@ -143,7 +143,7 @@ final class HeldEventsTest {
         intake.event(change("1", 0));
         intake.event(change("2", 1));
         intake.event(change("sensor.b", "3", 10, null));
-        assertThat(queued()).containsExactly("value=1.0", "value=2.0", "value=3.0");
+        assertThat(queued()).containsExactly("value=1", "value=2", "value=3");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class HeldEventsTest {
         intake.event(change("1", 0));
         intake.event(change("2", 1));
         intake.sessionOver();
-        assertThat(queued()).containsExactly("value=1.0", "value=2.0");
+        assertThat(queued()).containsExactly("value=1", "value=2");
         assertThat(books().received()).isEqualTo(2);
     }
 
@@ -173,7 +173,7 @@ final class HeldEventsTest {
                         Map.of());
         mapping.replace(chain(none));
         intake.event(change("3", 2));
-        assertThat(queued()).containsExactly("value=1.0", "value=2.0");
+        assertThat(queued()).containsExactly("value=1", "value=2");
         assertThat(books().filtered()).isEqualTo(1);
         assertThat(mapping.statistics().filteredCount()).isEqualTo(1);
         assertThat(mapping.statistics().passedCount()).isZero();
@@ -194,7 +194,7 @@ final class HeldEventsTest {
         intake.event(change("1", 0));
         intake.event(change("2", 1));
         intake.event(change("3", 10));
-        assertThat(queued()).containsExactly("value=1.0", "value=3.0");
+        assertThat(queued()).containsExactly("value=1", "value=3");
         assertThat(books().invalid()).containsEntry(InvalidReason.UNMAPPABLE, 1L);
         assertThat(books().received()).isEqualTo(3);
     }

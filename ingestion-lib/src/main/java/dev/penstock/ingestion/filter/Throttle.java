@@ -134,7 +134,8 @@ final class Throttle {
         memory.due = (slot + 1) * memory.limit.micros();
         memory.turn = turns++;
         holding.add(memory);
-        noteHolding();
+        nextDue = Math.min(nextDue, memory.due);
+        fates.holding(holding.size());
     }
 
     /** Answers of history are read once more when they break off: then the same rows pass. */
@@ -186,14 +187,10 @@ final class Throttle {
         if (change != null) {
             holding.remove(memory);
             memory.held = null;
-            noteHolding();
+            nextDue = holding.isEmpty() ? Long.MAX_VALUE : holding.first().due;
+            fates.holding(holding.size());
             fates.pass(change, late);
         }
-    }
-
-    private void noteHolding() {
-        nextDue = holding.isEmpty() ? Long.MAX_VALUE : holding.first().due;
-        fates.holding(holding.size());
     }
 
     List<FilterRule> rules() {

@@ -6,12 +6,13 @@ import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.Via;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AttributeOnlyTest {
     /** A state as {@code value@last_changed/last_updated}. */
-    private static State state(String text) {
+    private static @Nullable State state(@Nullable String text) {
         if (text == null) {
             return null;
         }

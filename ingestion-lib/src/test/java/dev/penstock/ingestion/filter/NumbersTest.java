@@ -2,6 +2,8 @@ package dev.penstock.ingestion.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.event.State;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,6 @@ final class NumbersTest {
 
     @Test
     void no_state_is_none() {
-        assertThat(Numbers.isNumber((dev.penstock.ingestion.event.State) null)).isFalse();
+        assertThat(Numbers.isNumber((State) null)).isFalse();
     }
 }

@@ -8,6 +8,7 @@ import dev.penstock.ingestion.config.RuleSet.Mode;
 import dev.penstock.ingestion.config.RuleSet.Rule;
 import dev.penstock.ingestion.event.EntityId;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
 /** HomeIQ's rules, and what was wrong with them there. */
 final class RuleFilterTest {
     /** Rules as {@code key=glob+key=glob;…}. */
-    private static List<Rule> rules(String text) {
+    private static List<Rule> rules(@Nullable String text) {
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(";", -1)).map(one -> rule(one)).toList();
