@@ -35,7 +35,7 @@ final class EventMapping {
      */
     private FilterChain filter;
 
-    private Settled settled = verdict -> {};
+    private Settled settled = (verdict, change) -> {};
 
     private @Nullable Point point;
     private String failure = "";
@@ -59,20 +59,20 @@ final class EventMapping {
     /** Is told of an event that was held back; {@link #point()} and all else are about it then. */
     @FunctionalInterface
     interface Settled {
-        void settled(Verdict verdict);
+        void settled(Verdict verdict, StateChange change);
     }
 
     /** What was held back goes the way of all events, only later. */
     private final class Held implements Late {
         @Override
         public void passed(StateChange change) {
-            settled.settled(mapLate(change));
+            settled.settled(mapLate(change), change);
             point = null;
         }
 
         @Override
         public void filtered(StateChange change) {
-            settled.settled(unwanted(change));
+            settled.settled(unwanted(change), change);
         }
     }
 

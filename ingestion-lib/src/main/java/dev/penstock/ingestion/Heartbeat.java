@@ -81,6 +81,11 @@ final class Heartbeat {
         }
     }
 
+    /** A state came that is not written yet: the one before does not hold any more. */
+    void outdated(EntityId entity) {
+        beats.remove(entity);
+    }
+
     private boolean isWanted(EntityId entity) {
         if (decided.size() > MOST) {
             decided.clear();

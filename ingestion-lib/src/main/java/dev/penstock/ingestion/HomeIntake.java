@@ -83,7 +83,10 @@ final class HomeIntake implements Intake {
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
         this.drops = new LogThrottle(timing, LOG_INTERVAL);
         this.latecomers = new Latecomers(parts.waits());
-        mapping.onSettled(this::settled);
+        mapping.onSettled((verdict, change) -> {
+            settled(verdict);
+            note(verdict, change);
+        });
     }
 
     @Nullable Instant lastMessage() {
@@ -147,9 +150,19 @@ final class HomeIntake implements Intake {
         observed.totals().seen(event);
         if (event instanceof StateChange change) {
             observe(change);
-            if (verdict == Verdict.WANTED && heartbeat.isPresent()) {
-                heartbeat.get().written(change);
-            }
+            note(verdict, change);
+        }
+    }
+
+    /** While a newer state is held back, the one before is not repeated. */
+    private void note(Verdict verdict, StateChange change) {
+        if (heartbeat.isEmpty()) {
+            return;
+        }
+        if (verdict == Verdict.WANTED) {
+            heartbeat.get().written(change);
+        } else if (verdict == Verdict.HELD) {
+            heartbeat.get().outdated(change.entityId());
         }
     }
 
