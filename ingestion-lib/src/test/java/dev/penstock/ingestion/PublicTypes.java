@@ -130,6 +130,8 @@ final class PublicTypes {
                     "map.Profiles",
                     "event.FieldSet",
                     "filter.FilterChain",
+                    "map.HomeAssistantProfile",
+                    "map.HomeiqProfile",
                     "map.PenstockProfile",
                     "metrics.Accounting",
                     "metrics.LogThrottle",

@@ -22,9 +22,6 @@ import java.util.Map;
  * of its own: {@code attr_} for numbers and booleans, {@code text_}, and {@code json_}.
  */
 final class AttributeFields {
-    /** Up to here any number is finite as a double, if it has no exponent. */
-    private static final int SURELY_FINITE = 300;
-
     private static final int MAX_REMEMBERED = 10_000;
 
     private final PenstockSchema.Attributes policy;
@@ -68,8 +65,7 @@ final class AttributeFields {
 
     private static void addNumber(FieldSet fields, String name, String text) {
         String field = "attr_" + name;
-        boolean exponent = text.indexOf('e') >= 0 || text.indexOf('E') >= 0;
-        if (!exponent && text.length() < SURELY_FINITE) {
+        if (Decimals.isSurelyFinite(text)) {
             fields.decimal(field, text);
         } else {
             fields.number(field, Double.parseDouble(text));

@@ -2,6 +2,9 @@ package dev.penstock.ingestion.map;
 
 /** Which texts are numbers. */
 final class Decimals {
+    /** Up to here any number is finite as a double, if it has no exponent. */
+    private static final int SURELY_FINITE = 300;
+
     /** A double keeps this many decimal digits, whatever they are. */
     private static final int EXACT_DIGITS = 15;
 
@@ -52,6 +55,13 @@ final class Decimals {
             at = exponent == 0 ? at : digits + exponent;
         }
         return at == text.length();
+    }
+
+    /** Whether a number, as JSON spells it, is finite as a double; where in doubt, it is not. */
+    static boolean isSurelyFinite(String number) {
+        return number.length() < SURELY_FINITE
+                && number.indexOf('e') < 0
+                && number.indexOf('E') < 0;
     }
 
     private static int signAt(String text, int at) {

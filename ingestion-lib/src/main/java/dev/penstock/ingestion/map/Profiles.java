@@ -20,8 +20,8 @@ public final class Profiles {
     public static PointMapper of(SchemaConfig schema, Optional<String> home) {
         return switch (schema) {
             case PenstockSchema penstock -> new PenstockProfile(penstock, home);
-            case HomeAssistantSchema own -> throw new UnsupportedOperationException("not yet");
-            case HomeiqSchema homeiq -> throw new UnsupportedOperationException("not yet");
+            case HomeAssistantSchema own -> new HomeAssistantProfile(own, home);
+            case HomeiqSchema homeiq -> new HomeiqProfile(homeiq, home);
         };
     }
 }

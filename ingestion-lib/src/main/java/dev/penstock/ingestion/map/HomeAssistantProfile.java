@@ -1,0 +1,175 @@
+package dev.penstock.ingestion.map;
+
+import dev.penstock.ingestion.config.HomeAssistantSchema;
+import dev.penstock.ingestion.enrich.Place;
+import dev.penstock.ingestion.event.AttributeValue;
+import dev.penstock.ingestion.event.Attributes.Attribute;
+import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.event.FieldSet;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.Series;
+import dev.penstock.ingestion.event.State;
+import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.event.Via;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The schema {@code home-assistant}: the points that Home Assistant's own influxdb integration
+ * writes ({@code components/influxdb/__init__.py}).
+ *
+ * <p>Nothing is written for {@code unknown}, {@code unavailable}, an empty state and a removal.
+ * Single-threaded.
+ */
+public final class HomeAssistantProfile implements PointMapper {
+    private final HomeAssistantSeries series;
+    private final LightText texts = new LightText();
+    private final BusPoints bus;
+    private final FieldSlots slots = new FieldSlots();
+    private final FieldSet fields = new FieldSet();
+    private final List<Attribute> told = new ArrayList<>();
+
+    /**
+     * Creates a mapper.
+     *
+     * @param schema the options of the integration
+     * @param home the home's name, where it is to be a tag
+     */
+    public HomeAssistantProfile(HomeAssistantSchema schema, Optional<String> home) {
+        this.series = new HomeAssistantSeries(schema, home, texts);
+        this.bus = new BusPoints(schema.tags(), home, true);
+    }
+
+    @Override
+    public @Nullable Point map(Event event, Place place) {
+        fields.clear();
+        return switch (event) {
+            case StateChange change -> map(change);
+            case BusEvent other -> bus.map(other, fields);
+        };
+    }
+
+    private @Nullable Point map(StateChange change) {
+        State state = change.newState();
+        if (state == null || tellsNothing(state.value())) {
+            return null;
+        }
+        slots.begin();
+        told.clear();
+        addState(state.value());
+        HomeAssistantSeries.Entity entity = series.entity(change.entityId());
+        for (Attribute attribute : state.attributes().list()) {
+            add(entity, attribute);
+        }
+        Series at = series(entity, state, change.via());
+        slots.addTo(fields);
+        return fields.isEmpty() ? null : fields.toPoint(at, change.timeMicros(), change.via());
+    }
+
+    private static boolean tellsNothing(String state) {
+        return state.isEmpty() || state.equals("unknown") || state.equals("unavailable");
+    }
+
+    /**
+     * History leaves attributes out that are larger than 16 KiB ({@code
+     * components/recorder/db_schema.py}): then the series is the one known, so that it is the same
+     * on every path.
+     */
+    private Series series(HomeAssistantSeries.Entity entity, State state, Via via) {
+        return via == Via.HISTORY && !state.attributes().any()
+                ? series.last(entity)
+                : series.of(entity, told);
+    }
+
+    /** A number that is not finite counts as a field here, and is left out at last. */
+    private void addState(String state) {
+        FieldSlots.Slot value = slots.of("value");
+        if (Decimals.isPlain(state)) {
+            slots.digits(value, state);
+            return;
+        }
+        String number = PythonFloat.normal(state);
+        if (number != null) {
+            slots.number(value, Double.parseDouble(number));
+            return;
+        }
+        double meaning = StateMeaning.of(state);
+        if (!Double.isNaN(meaning)) {
+            slots.number(value, meaning);
+        }
+        slots.text(slots.of("state"), Texts.bounded(state));
+    }
+
+    private void add(HomeAssistantSeries.Entity entity, Attribute attribute) {
+        boolean source = series.isSource(entity, attribute);
+        boolean tag = series.isTag(attribute);
+        if (source || tag) {
+            told.add(attribute);
+        }
+        boolean used = tag || (source && HomeAssistantSeries.isMeasurement(attribute));
+        if (!used && !entity.options.ignored().contains(attribute.name())) {
+            addField(entity.domain, attribute);
+        }
+    }
+
+    private void addField(String domain, Attribute attribute) {
+        FieldSlots.Slot slot = slots.of(attribute.name());
+        if (slots.has(slot)) {
+            slot = slots.suffixed(slot);
+        }
+        switch (attribute.value()) {
+            case AttributeValue.Decimal number -> addDecimal(slot, number.text());
+            case AttributeValue.Flag flag -> addNumber(slot, flag.set() ? 1 : 0);
+            case AttributeValue.Text text -> addText(slot, text.text());
+            default -> addPrinted(slot, texts.of(domain, attribute));
+        }
+    }
+
+    private void addDecimal(FieldSlots.Slot slot, String text) {
+        if (Decimals.isSurelyFinite(text)) {
+            slots.digits(numeric(slot), text);
+        } else {
+            addNumber(slot, Double.parseDouble(text));
+        }
+    }
+
+    private void addText(FieldSlots.Slot slot, String text) {
+        if (Decimals.isPlain(text)) {
+            slots.digits(numeric(slot), text);
+            return;
+        }
+        String number = PythonFloat.normal(text);
+        if (number != null) {
+            addNumber(slot, Double.parseDouble(number));
+        } else {
+            addPrinted(slot, text);
+        }
+    }
+
+    private void addPrinted(FieldSlots.Slot slot, String text) {
+        slots.text(slots.text(slot), Texts.bounded(text));
+        double number = DigitTail.of(text);
+        if (!Double.isNaN(number)) {
+            addNumber(slot, number);
+        }
+    }
+
+    private void addNumber(FieldSlots.Slot slot, double number) {
+        FieldSlots.Slot numeric = numeric(slot);
+        if (Double.isFinite(number)) {
+            slots.number(numeric, number);
+        } else {
+            slots.remove(numeric);
+        }
+    }
+
+    /** A field that holds texts in one point must not hold a number in another. */
+    private FieldSlots.Slot numeric(FieldSlots.Slot slot) {
+        return FieldSlots.takesNumbers(slot) ? slot : slots.suffixed(slot);
+    }
+}
