@@ -18,30 +18,42 @@ final class LineProtocol {
         append(out, name, true);
     }
 
+    /** What needs no escape is copied in one go. */
     private static void append(StringBuilder out, String name, boolean escapeEquals) {
         int last = name.length() - 1;
+        int copied = 0;
         for (int i = 0; i <= last; i++) {
             char c = name.charAt(i);
             if (c < ' ' || (c == '\\' && (i == last || ", =".indexOf(name.charAt(i + 1)) >= 0))) {
-                out.append('_');
-                continue;
+                out.append(name, copied, i).append('_');
+                copied = i + 1;
+            } else if (c == ',' || c == ' ' || (c == '=' && escapeEquals)) {
+                out.append(name, copied, i).append('\\');
+                copied = i;
             }
-            if (c == ',' || c == ' ' || (c == '=' && escapeEquals)) {
-                out.append('\\');
-            }
-            out.append(c);
         }
+        appendRest(out, name, copied);
     }
 
     static void appendText(StringBuilder out, String text) {
         out.append('"');
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
-                out.append('\\');
+                out.append(text, copied, i).append('\\');
+                copied = i;
             }
-            out.append(c);
         }
+        appendRest(out, text, copied);
         out.append('"');
+    }
+
+    private static void appendRest(StringBuilder out, String text, int from) {
+        if (from == 0) {
+            out.append(text);
+        } else {
+            out.append(text, from, text.length());
+        }
     }
 }

@@ -27,8 +27,10 @@ import java.util.Optional;
  * Single-threaded.
  */
 public final class HomeAssistantProfile implements PointMapper {
+    private static final Printed.Text NONE = Printed.Text.of("None");
+
     private final HomeAssistantSeries series;
-    private final LightText texts = new LightText();
+    private final Printed printed = new Printed();
     private final BusPoints bus;
     private final FieldSlots slots = new FieldSlots();
     private final FieldSet fields = new FieldSet();
@@ -41,7 +43,7 @@ public final class HomeAssistantProfile implements PointMapper {
      * @param home the home's name, where it is to be a tag
      */
     public HomeAssistantProfile(HomeAssistantSchema schema, Optional<String> home) {
-        this.series = new HomeAssistantSeries(schema, home, texts);
+        this.series = new HomeAssistantSeries(schema, home, printed);
         this.bus = new BusPoints(schema.tags(), home, true);
     }
 
@@ -126,7 +128,8 @@ public final class HomeAssistantProfile implements PointMapper {
             case AttributeValue.Decimal number -> addDecimal(slot, number.text());
             case AttributeValue.Flag flag -> addNumber(slot, flag.set() ? 1 : 0);
             case AttributeValue.Text text -> addText(slot, text.text());
-            default -> addPrinted(slot, texts.of(domain, attribute));
+            case AttributeValue.None none -> addPrinted(slot, NONE);
+            case AttributeValue.Json nested -> addPrinted(slot, printed.of(domain, attribute));
         }
     }
 
@@ -147,15 +150,14 @@ public final class HomeAssistantProfile implements PointMapper {
         if (number != null) {
             addNumber(slot, Double.parseDouble(number));
         } else {
-            addPrinted(slot, text);
+            addPrinted(slot, Printed.Text.of(text));
         }
     }
 
-    private void addPrinted(FieldSlots.Slot slot, String text) {
-        slots.text(slots.text(slot), Texts.bounded(text));
-        double number = DigitTail.of(text);
-        if (!Double.isNaN(number)) {
-            addNumber(slot, number);
+    private void addPrinted(FieldSlots.Slot slot, Printed.Text printed) {
+        slots.text(slots.text(slot), Texts.bounded(printed.text()));
+        if (!Double.isNaN(printed.number())) {
+            addNumber(slot, printed.number());
         }
     }
 

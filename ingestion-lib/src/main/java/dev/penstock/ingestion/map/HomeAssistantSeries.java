@@ -26,7 +26,7 @@ final class HomeAssistantSeries {
 
     private final HomeAssistantSchema schema;
     private final Optional<String> home;
-    private final LightText texts;
+    private final Printed texts;
     private final @Nullable String source;
     private final Map<EntityId, Entity> entities = new HashMap<>();
 
@@ -45,7 +45,7 @@ final class HomeAssistantSeries {
         }
     }
 
-    HomeAssistantSeries(HomeAssistantSchema schema, Optional<String> home, LightText texts) {
+    HomeAssistantSeries(HomeAssistantSchema schema, Optional<String> home, Printed texts) {
         this.schema = schema;
         this.home = home;
         this.texts = texts;
@@ -127,7 +127,7 @@ final class HomeAssistantSeries {
         boolean classes = source.equals(DEVICE_CLASS);
         for (Attribute attribute : told) {
             if (attribute.name().equals(source) && isMeasurement(attribute)) {
-                String text = texts.of(entity.domain, attribute);
+                String text = texts.text(entity.domain, attribute);
                 return classes ? entity.domain + "__" + text : text;
             }
         }
@@ -142,7 +142,7 @@ final class HomeAssistantSeries {
         for (Attribute attribute : told) {
             if (isTag(attribute)) {
                 boolean none = attribute.value() instanceof AttributeValue.None;
-                tags.put(attribute.name(), none ? "" : texts.of(entity.domain, attribute));
+                tags.put(attribute.name(), none ? "" : texts.text(entity.domain, attribute));
             }
         }
         tags.putAll(schema.tags());
