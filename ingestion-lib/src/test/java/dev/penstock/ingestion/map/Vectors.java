@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.map;
 
+import dev.penstock.ingestion.config.EntitySelection;
+import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.Glob;
 import dev.penstock.ingestion.config.HomeAssistantSchema;
 import dev.penstock.ingestion.config.HomeAssistantSchema.Component;
@@ -39,6 +41,16 @@ final class Vectors {
     record Vector(String config, JsonNode options, String note, String event, String line) {
         HomeAssistantSchema schema() {
             return Vectors.schema(options);
+        }
+
+        FilterConfig filter() {
+            return new FilterConfig(
+                    selection(options.path("include")),
+                    selection(options.path("exclude")),
+                    Optional.empty(),
+                    true,
+                    Map.of(),
+                    Map.of());
         }
 
         Precision precision() {
@@ -119,6 +131,13 @@ final class Vectors {
                             new Component(text(options, "override_measurement"), ignored));
                 });
         return components;
+    }
+
+    private static EntitySelection selection(JsonNode node) {
+        return new EntitySelection(
+                names(node.path("domains")),
+                names(node.path("entity_globs")).stream().map(Glob::of).toList(),
+                names(node.path("entities")));
     }
 
     private static Optional<String> text(JsonNode node, String name) {
