@@ -50,10 +50,11 @@ final class Catalogue {
         return key(pattern).orElseThrow(() -> new IllegalStateException("no key " + pattern));
     }
 
-    /** The secret whose value stands in a file, where the pattern is that of {@code …_file}. */
-    Optional<Key> secretOfFile(String pattern) {
-        return pattern.endsWith("_file")
-                ? key(pattern.substring(0, pattern.length() - "_file".length())).filter(Key::secret)
+    /** The key whose value stands in a file, where the pattern is that of {@code …_file}. */
+    Optional<Key> keyOfFile(String pattern) {
+        return pattern.endsWith(Key.FILE)
+                ? key(pattern.substring(0, pattern.length() - Key.FILE.length()))
+                        .filter(Key::mayStandInFile)
                 : Optional.empty();
     }
 

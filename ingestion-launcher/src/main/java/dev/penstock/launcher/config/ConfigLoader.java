@@ -32,23 +32,27 @@ public final class ConfigLoader {
      */
     public static LoadedConfiguration load(
             Optional<Path> file, Map<String, String> environment, List<OptionValue> options) {
+        return load(new ConfigurationSource(file, environment, options));
+    }
+
+    static LoadedConfiguration load(ConfigurationSource source) {
         Catalogue catalogue = new Catalogue();
         Problems problems = new Problems();
         Draft draft = new Draft();
-        file.ifPresent(path -> new YamlSource(path, catalogue, draft, problems).read());
-        new EnvironmentSource(environment, catalogue, draft, problems).read();
-        for (OptionValue option : options) {
+        source.file().ifPresent(path -> new YamlSource(path, catalogue, draft, problems).read());
+        new EnvironmentSource(source.environment(), catalogue, draft, problems).read();
+        for (OptionValue option : source.options()) {
             Key key = catalogue.known(option.path());
             Origin origin = new Origin.Option(option.option());
             draft.put(new Entry(key, key.path(), new Raw.Text(option.value()), origin));
         }
         ContentFiles.resolve(draft, problems);
+        Trees.resolve(draft, problems);
         Values values = new Values(draft, catalogue, problems);
         new Effects(draft, problems).judge();
         Settings settings = new SettingsBuilder(draft, values, problems).settings();
-        UnusedVariables.judge(environment, catalogue, draft);
+        UnusedVariables.judge(source.environment(), catalogue, draft);
         problems.raise();
-        return new LoadedConfiguration(
-                settings, EffectiveValues.of(draft, catalogue), draft.notices());
+        return new LoadedConfiguration(source, settings, draft, catalogue);
     }
 }

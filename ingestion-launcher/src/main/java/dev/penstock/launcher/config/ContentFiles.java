@@ -8,10 +8,10 @@ import java.util.Optional;
 final class ContentFiles {
     private ContentFiles() {}
 
-    /** Puts the content of every {@code token_file} of the configuration file in its place. */
+    /** Puts the content of every {@code …_file} of the configuration file in its place. */
     static void resolve(Draft draft, Problems problems) {
         for (Entry entry : draft.entries()) {
-            if (entry.key().secret() && entry.path().endsWith("_file")) {
+            if (entry.key().mayStandInFile() && entry.path().endsWith(Key.FILE)) {
                 draft.remove(entry.path());
                 resolve(entry, draft, problems);
             }
@@ -19,7 +19,7 @@ final class ContentFiles {
     }
 
     private static void resolve(Entry named, Draft draft, Problems problems) {
-        String path = named.path().substring(0, named.path().length() - "_file".length());
+        String path = named.path().substring(0, named.path().length() - Key.FILE.length());
         Optional<Entry> direct = draft.entry(path);
         if (direct.isPresent()) {
             if (direct.get().origin() instanceof Origin.InFile) {

@@ -1,7 +1,5 @@
 package dev.penstock.launcher.config;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ final class EnvironmentSource {
             return;
         }
         String path = path(key);
-        Optional<Raw> raw = key.kind() == Kind.OPAQUE ? opaque(name) : text(path, name);
+        Optional<Raw> raw = text(path, name);
         raw.ifPresent(value -> draft.put(new Entry(key, path, value, from(origin, name))));
         if (ofHome && (path.endsWith(".url") || path.endsWith(".token"))) {
             draft.home(home(), origin);
@@ -75,15 +73,6 @@ final class EnvironmentSource {
 
     private String home() {
         return homesOfFile.isEmpty() ? "home" : homesOfFile.get(0);
-    }
-
-    /** A file of filter rules counts only if it is there, as its default name need not be. */
-    private Optional<Raw> opaque(Key.Name name) {
-        boolean there =
-                value(name.name() + FILE).filter(file -> Files.exists(Path.of(file))).isPresent();
-        return value(name.name()).isPresent() || there
-                ? Optional.of(new Raw.Opaque())
-                : Optional.empty();
     }
 
     private Optional<Raw> text(String path, Key.Name name) {

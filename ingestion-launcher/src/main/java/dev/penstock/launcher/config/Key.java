@@ -32,6 +32,14 @@ record Key(
      */
     record Name(String name, String unit) {}
 
+    /** How the name of what stands in a file of its own ends. */
+    static final String FILE = "_file";
+
+    /** Whether its value may stand in a file that the configuration file names. */
+    boolean mayStandInFile() {
+        return secret() || path.equals("filter.rules");
+    }
+
     boolean secret() {
         return kind == Kind.SECRET;
     }

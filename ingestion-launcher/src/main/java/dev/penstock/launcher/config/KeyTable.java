@@ -50,20 +50,40 @@ final class KeyTable {
             influxdb.precision | INFLUXDB_PRECISION | choice(s,ms,us,ns) | us | used | The precision of time stamps; coarser than `us` loses changes
             influxdb.gzip | INFLUXDB_GZIP | choice(auto,on=true=yes=1,off=false=no=0) | auto | used | Whether writes are compressed; `auto` means unless the server is on this machine
             influxdb.timeout | INFLUXDB_TIMEOUT | duration | 30s | used | How long one write may take
-            schema.profile | SCHEMA_PROFILE | choice(penstock,home-assistant,homeiq) | penstock | refused: points would be written in the profile penstock | Which measurement, tags and fields are written
-            schema.measurement | SCHEMA_MEASUREMENT | text | home_assistant_events | used | The measurement of state changes
-            schema.tags | SCHEMA_TAGS | list(domain,entity_id,home,device_class) | domain,entity_id,home,device_class | used | The tags of a point; `home` only appears with several homes
-            schema.constant_tags | SCHEMA_CONSTANT_TAGS | pairs | - | used | Tags of fixed value on every point
-            schema.attributes | SCHEMA_ATTRIBUTES | choice(none,numeric,json,all) | numeric | used | Which attributes become fields
-            schema.context | SCHEMA_CONTEXT | flag | true | used | Whether the event's context ids become fields
-            schema.restart_states | SCHEMA_RESTART_STATES | choice(skip,keep,mark) | skip | used | Whether a state that only comes back after a restart of Home Assistant is skipped, kept like any other, or marked with the field `reappeared`
-            filter.include.domains | FILTER_INCLUDE_DOMAINS | list | - | refused: everything would be stored | Domains to store
-            filter.include.entity_globs | FILTER_INCLUDE_ENTITY_GLOBS | list | - | refused: everything would be stored | Patterns of entities to store
-            filter.include.entities | FILTER_INCLUDE_ENTITIES | list | - | refused: everything would be stored | Entities to store
-            filter.exclude.domains | FILTER_EXCLUDE_DOMAINS | list | - | refused: everything would be stored | Domains not to store
-            filter.exclude.entity_globs | FILTER_EXCLUDE_ENTITY_GLOBS | list | - | refused: everything would be stored | Patterns of entities not to store
-            filter.exclude.entities | FILTER_EXCLUDE_ENTITIES | list | - | refused: everything would be stored | Entities not to store
-            filter.rules | ENTITY_FILTER_CONFIG | opaque | - | refused: everything would be stored | Filter rules as JSON
+            schema.profile | SCHEMA_PROFILE | choice(penstock,home-assistant,homeiq) | penstock | used | Which measurement, tags and fields are written; a key that belongs to one profile is a fault with another
+            schema.measurement | SCHEMA_MEASUREMENT | text | home_assistant_events | used | The measurement of state changes (`penstock`, `homeiq`)
+            schema.tags | SCHEMA_TAGS | list(domain,entity_id,home,device_class,area_id,area,floor_id,device_id,device,platform,labels,entity_category,registry_id,event_category) | domain,entity_id,home,device_class,area_id,device_id | used | The tags of a point (`penstock`); `home` only appears with several homes
+            schema.constant_tags | SCHEMA_CONSTANT_TAGS | pairs | - | used | Tags of fixed value on every point; with `home-assistant` they are that integration's `tags`
+            schema.attributes | SCHEMA_ATTRIBUTES | choice(none,numeric,json,all) | numeric | used | Which attributes become fields (`penstock`)
+            schema.attribute_include | SCHEMA_ATTRIBUTE_INCLUDE | list | - | used | Patterns of the only attributes that become fields (`penstock`)
+            schema.attribute_exclude | SCHEMA_ATTRIBUTE_EXCLUDE | list | - | used | Patterns of attributes that do not (`penstock`)
+            schema.context | SCHEMA_CONTEXT | flag | true | used | Whether the event's context ids become fields (`penstock`)
+            schema.restart_states | SCHEMA_RESTART_STATES | choice(skip,keep,mark) | skip | used | Whether a state that only comes back after a restart of Home Assistant is skipped, kept like any other, or marked with the field `reappeared`; with `home-assistant` and `homeiq` the default is `keep`
+            schema.home_assistant.measurement_attr | SCHEMA_HOME_ASSISTANT_MEASUREMENT_ATTR | choice(unit_of_measurement,domain__device_class,entity_id) | unit_of_measurement | used | What names the measurement
+            schema.home_assistant.default_measurement | SCHEMA_HOME_ASSISTANT_DEFAULT_MEASUREMENT | text | - | used | The measurement where that names none; without it the entity id
+            schema.home_assistant.override_measurement | SCHEMA_HOME_ASSISTANT_OVERRIDE_MEASUREMENT | text | - | used | One measurement for everything
+            schema.home_assistant.tags_attributes | SCHEMA_HOME_ASSISTANT_TAGS_ATTRIBUTES | list | - | used | Attributes that become tags instead of fields
+            schema.home_assistant.ignore_attributes | SCHEMA_HOME_ASSISTANT_IGNORE_ATTRIBUTES | list | - | used | Attributes that are not written
+            schema.home_assistant.component_config | SCHEMA_HOME_ASSISTANT_COMPONENT_CONFIG | tree | - | used | By entity id, an `override_measurement` and `ignore_attributes` of its own
+            schema.home_assistant.component_config_domain | SCHEMA_HOME_ASSISTANT_COMPONENT_CONFIG_DOMAIN | tree | - | used | The same by domain
+            schema.home_assistant.component_config_glob | SCHEMA_HOME_ASSISTANT_COMPONENT_CONFIG_GLOB | tree | - | used | The same by pattern of entity ids
+            filter.include.domains | FILTER_INCLUDE_DOMAINS | list | - | used | Domains to store
+            filter.include.entity_globs | FILTER_INCLUDE_ENTITY_GLOBS | list | - | used | Patterns of entities to store
+            filter.include.entities | FILTER_INCLUDE_ENTITIES | list | - | used | Entities to store
+            filter.exclude.domains | FILTER_EXCLUDE_DOMAINS | list | - | used | Domains not to store
+            filter.exclude.entity_globs | FILTER_EXCLUDE_ENTITY_GLOBS | list | - | used | Patterns of entities not to store
+            filter.exclude.entities | FILTER_EXCLUDE_ENTITIES | list | - | used | Entities not to store
+            filter.rules | ENTITY_FILTER_CONFIG | tree | - | used | Rules with `mode`, `patterns` and `exceptions`; or in a file of their own, named by `filter.rules_file`
+            filter.attribute_changes | FILTER_ATTRIBUTE_CHANGES | flag | true | used | Whether a change of attributes alone is stored
+            filter.throttle | FILTER_THROTTLE | pairs | - | used | How long after a number an entity's next one is stored at the earliest, by pattern of entity ids; the first that matches counts
+            filter.dead_band | FILTER_DEAD_BAND | pairs | - | used | How far a number has to be from the last one stored, by pattern likewise
+            heartbeat.every | HEARTBEAT_EVERY | period_or_none | 0 | used | How long after an entity's last point its unchanged state is written once more; 0 for never
+            heartbeat.include.domains | HEARTBEAT_INCLUDE_DOMAINS | list | - | used | Domains whose states are
+            heartbeat.include.entity_globs | HEARTBEAT_INCLUDE_ENTITY_GLOBS | list | - | used | Patterns of entities whose states are
+            heartbeat.include.entities | HEARTBEAT_INCLUDE_ENTITIES | list | - | used | Entities whose states are
+            heartbeat.exclude.domains | HEARTBEAT_EXCLUDE_DOMAINS | list | - | used | Domains whose states are not
+            heartbeat.exclude.entity_globs | HEARTBEAT_EXCLUDE_ENTITY_GLOBS | list | - | used | Patterns of entities whose states are not
+            heartbeat.exclude.entities | HEARTBEAT_EXCLUDE_ENTITIES | list | - | used | Entities whose states are not
             queue.capacity | QUEUE_CAPACITY INFLUXDB_MAX_PENDING_POINTS | whole | 20000 | used | The most points held in memory per home
             queue.overflow | QUEUE_OVERFLOW INFLUXDB_OVERFLOW_STRATEGY | choice(drop_oldest,drop_new) | drop_oldest | used | What a full queue gives up; every drop is counted
             queue.max_bytes | QUEUE_MAX_BYTES | size | 16MiB | used | The most memory the queued points of a home take, roughly; full is whatever is reached first
@@ -81,10 +101,14 @@ final class KeyTable {
 
     private static final String SERVICE =
             """
-            discovery.refresh | DISCOVERY_REFRESH_INTERVAL:s | period | 1800s | idle | How often the registries are read again
-            discovery.history | STORE_DEVICE_HISTORY_IN_INFLUXDB | flag | false | idle | Whether registries are written to InfluxDB
-            discovery.webhook.url | DATA_API_URL | address | - | idle | Where registries are posted
-            discovery.webhook.token | DATA_API_API_KEY DATA_API_KEY API_KEY | secret | - | idle | The token for that
+            discovery.enabled | DISCOVERY_ENABLED | flag | true | used | Whether the registries of a home are read; without them no point has an area or a device
+            discovery.refresh | DISCOVERY_REFRESH_INTERVAL:s | period | 1800s | used | How often they are read again, beside whenever Home Assistant tells of a change
+            discovery.history | STORE_DEVICE_HISTORY_IN_INFLUXDB | flag | false | used | Whether devices and entities are written to the database when they change, as measurements `devices` and `entities`
+            discovery.webhook.url | DATA_API_URL | address | - | used | Where registries are posted whenever they change; see below
+            discovery.webhook.token | DATA_API_API_KEY DATA_API_KEY API_KEY | secret | - | used | The token for that
+            discovery.webhook.tls.verify | DATA_API_SSL_VERIFY | flag | true | used | Whether certificate and host name are verified
+            discovery.webhook.tls.ca_file | DATA_API_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust instead of the platform's
+            discovery.webhook.tls.pin_sha256 | DATA_API_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
             http.bind | WEBSOCKET_INGESTION_HOST | text | 127.0.0.1 | used | The address health and metrics listen on
             http.port | WEBSOCKET_INGESTION_PORT | whole | 8001 | used | Their port; 0 takes a free one
             http.token | API_TOKEN | secret | - | used | `none` says that anyone who reaches a `http.bind` beyond this machine may read; protection by a token is not available in this version

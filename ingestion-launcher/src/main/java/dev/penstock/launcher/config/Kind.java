@@ -24,6 +24,8 @@ enum Kind {
     DURATION("must be a duration like 250ms, 30s, 5m, 2h or 10d"),
     /** A length of time longer than zero. */
     PERIOD("must be a duration longer than zero, like 30s, 5m or 10d"),
+    /** A length of time, or 0 for never. */
+    PERIOD_OR_NONE("must be 0 or a duration like 30s, 5m or 10d"),
     /** A number of bytes. */
     SIZE("must be a size like 64KiB, 10MB or 2GiB"),
     /** A number of bytes, zero included. */
@@ -36,8 +38,8 @@ enum Kind {
     LIST("must be a list like [a, b]"),
     /** Texts by name. */
     PAIRS("must be pairs: name: value in the file, name=value,name=value in the environment"),
-    /** Something this version does not read. */
-    OPAQUE("");
+    /** Values inside values, each key with rules of its own. */
+    TREE("must be a section, or JSON");
 
     private final String rule;
 

@@ -20,10 +20,25 @@ sealed interface Origin {
      */
     String spelled(String path);
 
+    /**
+     * The place of something inside the value that stands here.
+     *
+     * @param line its line in that file, if the value stands in one
+     */
+    default Origin inside(int line) {
+        return switch (this) {
+            case InFile here -> new InFile(here.file(), line == 0 ? here.number() : line);
+            case Content content -> new InFile(content.file(), line);
+            case Environment variable -> new Within(variable);
+            default -> this;
+        };
+    }
+
     private int rank() {
         return switch (this) {
             case InFile file -> 0;
             case Environment environment -> 1;
+            case Within within -> 1;
             case Content content -> content.named().rank();
             case Option option -> 2;
             case Standard standard -> 3;
@@ -83,6 +98,23 @@ sealed interface Origin {
         @Override
         public String spelled(String path) {
             return name;
+        }
+    }
+
+    /**
+     * A part of the value of a variable of the environment.
+     *
+     * @param variable the variable
+     */
+    record Within(Environment variable) implements Origin {
+        @Override
+        public String printed() {
+            return variable.printed();
+        }
+
+        @Override
+        public String spelled(String path) {
+            return path + " (" + variable.name() + ")";
         }
     }
 

@@ -62,11 +62,20 @@ sealed interface Raw {
         }
     }
 
-    /** Something that is there but not read. */
-    record Opaque() implements Raw {
+    /**
+     * Values inside values.
+     *
+     * @param tree all of them
+     */
+    record Nested(Tree tree) implements Raw {
         @Override
         public String shown() {
-            return "(given)";
+            return tree.flow();
+        }
+
+        @Override
+        public String toString() {
+            return "Nested";
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param ingestion what to ingest; absent where {@code home_assistant.enabled} is false
  * @param influx the InfluxDB to write to; absent where the embedded store is used
  * @param http where health and metrics are served
+ * @param webhook where registries are posted; absent where that is nowhere
  * @param log what is logged
  * @param stateDir the folder for what must survive a restart; it may not exist yet
  */
@@ -19,5 +20,6 @@ public record Settings(
         Optional<IngestionConfig> ingestion,
         Optional<InfluxConfig> influx,
         HttpSettings http,
+        Optional<WebhookSettings> webhook,
         LogSettings log,
         Path stateDir) {}

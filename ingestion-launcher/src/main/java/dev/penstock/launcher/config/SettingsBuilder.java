@@ -7,8 +7,6 @@ import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.HouseConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
-import dev.penstock.ingestion.config.NameFilter;
-import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
 
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the settings out of values; what is wrong with them goes to the problems. */
@@ -38,6 +35,7 @@ final class SettingsBuilder {
                 enabled ? Optional.of(ingestion) : Optional.empty(),
                 new Influx(draft, values, problems).config(),
                 http(),
+                new Houses(draft, values, problems).webhook(),
                 new LogSettings(
                         values.word("log.level", LogSettings.Level.class),
                         values.word("log.format", LogSettings.Format.class)),
@@ -46,7 +44,8 @@ final class SettingsBuilder {
 
     private IngestionConfig ingestion(List<HomeConfig> homes) {
         ConnectionConfig connection = connection();
-        SchemaConfig schema = schema();
+        SchemaConfig schema = new Schemas(draft, values, problems).schema();
+        HouseConfig house = new Houses(draft, values, problems).house();
         QueueConfig queue = queue();
         BatchConfig batch = batch();
         BackfillConfig backfill = backfill();
@@ -64,7 +63,7 @@ final class SettingsBuilder {
                                 batch,
                                 backfill,
                                 Optional.of(stateDir),
-                                HouseConfig.defaults(),
+                                house,
                                 durability,
                                 close),
                 "",
@@ -92,28 +91,6 @@ final class SettingsBuilder {
                                 breaker),
                 "",
                 ConnectionConfig.defaults());
-    }
-
-    private SchemaConfig schema() {
-        List<PenstockSchema.Tag> tags =
-                Texts.list(values.get("schema.tags", List.class)).stream()
-                        .map(tag -> PenstockSchema.Tag.valueOf(upper(tag)))
-                        .toList();
-        Map<String, String> constant =
-                Texts.map(values.find("schema.constant_tags", Map.class).orElse(Map.of()));
-        return values.check(
-                () ->
-                        new PenstockSchema(
-                                values.get("schema.measurement", String.class),
-                                tags,
-                                constant,
-                                values.word("schema.attributes", PenstockSchema.Attributes.class),
-                                NameFilter.ALL,
-                                values.get("schema.context", Boolean.class),
-                                values.word(
-                                        "schema.restart_states", SchemaConfig.RestartStates.class)),
-                "",
-                SchemaConfig.defaults());
     }
 
     private QueueConfig queue() {

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ValueParser {
 
     static Object parse(Key key, Raw raw) throws Unfit {
         return switch (raw) {
-            case Raw.Opaque opaque -> opaque;
+            case Raw.Nested nested -> nested.tree();
             case Raw.Items items -> words(key, items.items());
             case Raw.Pairs pairs -> pairs.pairs();
             case Raw.Text text when key.kind() == Kind.LIST ->
@@ -59,11 +60,15 @@ final class ValueParser {
                         case DECIMAL -> Optional.of(new BigDecimal(text).doubleValue());
                         case DURATION -> Quantity.duration(text);
                         case PERIOD -> Quantity.duration(text).filter(time -> !time.isZero());
+                        case PERIOD_OR_NONE ->
+                                text.equals("0")
+                                        ? Optional.of(Duration.ZERO)
+                                        : Quantity.duration(text);
                         case SIZE -> Quantity.size(text).filter(bytes -> bytes > 0);
                         case SIZE_OR_NONE -> Quantity.size(text);
                         case MEMORY -> memory(text);
                         case CHOICE -> word(key, text);
-                        case TEXT, LIST, PAIRS, OPAQUE -> Optional.of(text);
+                        case TEXT, LIST, PAIRS, TREE -> Optional.of(text);
                     };
             if (value.isPresent()) {
                 return value.get();

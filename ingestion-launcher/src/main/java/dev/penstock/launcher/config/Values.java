@@ -38,6 +38,11 @@ final class Values {
         return Enum.valueOf(type, SettingsBuilder.upper(get(path, String.class)));
     }
 
+    /** The row of a key. */
+    Key key(String path) {
+        return catalogue.known(path);
+    }
+
     /** The value at {@code homes.<home>.<rest>}, of a key that has a default. */
     <T> T of(String home, String rest, Class<T> type) {
         return in("homes." + home + ".", Catalogue.HOME + "." + rest, type);

@@ -26,6 +26,7 @@ final class YamlFile {
                     Map.entry("block", "this line is not indented like its neighbours"),
                     Map.entry("']'", "a list in brackets lacks a comma or its end"),
                     Map.entry("'}'", "a section in braces lacks a comma or its end"),
+                    Map.entry("stream end", "a quoted text or bracket does not end"),
                     Map.entry("end of stream", "a quoted text or bracket does not end"));
 
     private final Path path;
@@ -67,7 +68,7 @@ final class YamlFile {
     }
 
     /** The parser's reason in plain words; where it may quote a value, only in plain words. */
-    private static String reason(String problem) {
+    static String reason(String problem) {
         if (problem.contains("TAB")) {
             return "a tab stands where only blanks may";
         }

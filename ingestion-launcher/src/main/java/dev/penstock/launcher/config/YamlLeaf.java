@@ -31,8 +31,8 @@ final class YamlLeaf {
         Optional<Raw> raw = Optional.empty();
         if (isNull(node)) {
             wrong = "has no value; give it one or remove the key";
-        } else if (key.kind() == Kind.OPAQUE) {
-            raw = Optional.of(new Raw.Opaque());
+        } else if (key.kind() == Kind.TREE && !path.endsWith(Key.FILE)) {
+            return tree(key, path, origin, node);
         } else if (tagged(node)) {
             wrong = "must not have a tag such as !secret" + instead(key);
         } else {
@@ -43,6 +43,15 @@ final class YamlLeaf {
             problems.add(origin, path, wrong, "");
         }
         return raw.map(value -> new Entry(key, path, value, origin));
+    }
+
+    private Optional<Entry> tree(Key key, String path, Origin origin, Node node) {
+        try {
+            return Optional.of(new Entry(key, path, new Raw.Nested(TreeReader.of(node)), origin));
+        } catch (TreeReader.Broken e) {
+            problems.add(origin.inside(e.line()), path, e.rule(), "");
+            return Optional.empty();
+        }
     }
 
     private static String instead(Key key) {
@@ -103,7 +112,7 @@ final class YamlLeaf {
                 && !tagged(node);
     }
 
-    private static boolean tagged(Node node) {
+    static boolean tagged(Node node) {
         return node.getTag().getValue().startsWith("!");
     }
 }

@@ -75,14 +75,14 @@ final class YamlSource {
     private void value(String pattern, String path, ScalarNode name, Node node) {
         Origin.InFile origin = leaf.origin(name);
         Optional<Key> key = catalogue.key(pattern);
-        Optional<Key> secret = catalogue.secretOfFile(pattern);
+        Optional<Key> named = catalogue.keyOfFile(pattern);
         if (pattern.equals(Catalogue.HOME)) {
             draft.home(name.getValue(), origin);
         }
         if (key.isPresent()) {
             leaf.read(key.get(), path, origin, node).ifPresent(draft::put);
-        } else if (secret.isPresent()) {
-            leaf.read(secret.get(), path, origin, node).ifPresent(draft::put);
+        } else if (named.isPresent()) {
+            leaf.read(named.get(), path, origin, node).ifPresent(draft::put);
         } else if (catalogue.listOfSections(pattern)) {
             sections(pattern, path, origin, node);
         } else if (catalogue.section(pattern)) {

@@ -69,17 +69,29 @@ final class EnvironmentRulesTest {
     }
 
     @Test
-    void a_filter_is_refused_but_a_filter_file_only_if_it_is_there() throws Exception {
-        String refused = " is not available in this version: everything would be stored";
+    void filter_rules_are_read_from_a_variable_or_the_file_it_names() throws Exception {
         Path rules = folder.resolve("filter.json");
         Sources sources = Sources.ofHome().variable("ENTITY_FILTER_CONFIG_FILE", rules.toString());
 
-        assertThat(sources.faults()).isEmpty();
-        Files.writeString(rules, "{}");
         assertThat(sources.faults())
-                .containsExactly("ENTITY_FILTER_CONFIG_FILE" + refused + ", was \"(given)\"");
+                .as("a filter that is missing would store everything")
+                .containsExactly(
+                        "ENTITY_FILTER_CONFIG_FILE names a file that does not exist, was \""
+                                + rules
+                                + "\"");
+        Files.writeString(rules, "{\"patterns\": [{\"domain\": \"sun\"}]}");
+        assertThat(sources.load().rulesFile()).contains(rules);
+        assertThat(sources.effective("filter.rules"))
+                .isEqualTo(
+                        "filter.rules: {patterns: [{domain: sun}]}   # file "
+                                + rules
+                                + " (ENTITY_FILTER_CONFIG_FILE)");
         assertThat(Sources.ofHome().variable("ENTITY_FILTER_CONFIG", "{}").faults())
-                .containsExactly("ENTITY_FILTER_CONFIG" + refused + ", was \"(given)\"");
+                .containsExactly("filter.rules (ENTITY_FILTER_CONFIG) must name patterns");
+    }
+
+    @Test
+    void what_this_version_cannot_do_is_refused() {
         assertThat(Sources.ofHome().variable("HA_TRANSPORT", "entities").faults())
                 .singleElement()
                 .asString()

@@ -98,7 +98,7 @@ final class WrongFileTest {
                 "queue: {? [a] : 5}|queue (penstock.yaml:5) holds a key that is not a plain word",
                 "state_dir: [a]|state_dir (penstock.yaml:5) must be a single value, not a list or a section",
                 "schema: {tags: entity_id}|schema.tags (penstock.yaml:5) must be a list like [a, b]",
-                "schema: {tags: [entity_id, area]}|schema.tags (penstock.yaml:5) must be a list of words from domain, entity_id, home, device_class, was \"[entity_id, area]\"",
+                "schema: {tags: [entity_id, roof]}|schema.tags (penstock.yaml:5) must be a list of words from domain, entity_id, home, device_class, area_id, area, floor_id, device_id, device, platform, labels, entity_category, registry_id, event_category, was \"[entity_id, roof]\"",
                 "schema: {tags: [domain]}|schema.tags (penstock.yaml:5) must contain entity_id, or entities overwrite each other, was \"[domain]\"",
                 "schema: {constant_tags: [a]}|schema.constant_tags (penstock.yaml:5) must be a section of single values: name: value",
                 "schema: {constant_tags: {a: [b]}}|schema.constant_tags (penstock.yaml:5) must be a section of single values: name: value",
@@ -119,8 +119,8 @@ final class WrongFileTest {
                 "influxdb: {url: 'http://a', tls: {ca_file: /etc/hostname}}|influxdb.tls.ca_file (penstock.yaml:5) must be a readable PEM file of certificates, was \"/etc/hostname\"",
                 "influxdb: {url: 'http://a', tls: {ca_file: /no}}|influxdb.tls.ca_file (penstock.yaml:5) must be the path of a file that can be read, was \"/no\"",
                 "influxdb: {url: 'http://a', tls: {pin_sha256: ab}}|influxdb.tls.pin_sha256 (penstock.yaml:5) must be a SHA-256 in 64 hexadecimal digits, was \"ab\"",
-                "filter: {exclude: {domains: [light]}}|filter.exclude.domains (penstock.yaml:5) is not available in this version: everything would be stored, was \"[light]\"",
-                "filter: {rules: {mode: include}}|filter.rules (penstock.yaml:5) is not available in this version: everything would be stored, was \"(given)\"",
+                "filter: {exclude: {domains: light}}|filter.exclude.domains (penstock.yaml:5) must be a list like [a, b]",
+                "filter: {rules: {mode: include}}|filter.rules (penstock.yaml:5) must name patterns",
             })
     void a_fault_names_key_line_rule_and_value(String text, String fault) {
         assertThat(faultsBeside(text)).containsExactly(fault);
