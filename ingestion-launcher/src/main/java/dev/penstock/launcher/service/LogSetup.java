@@ -6,6 +6,7 @@ import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.TokenSource;
 import dev.penstock.launcher.config.LogSettings;
 import dev.penstock.launcher.config.Settings;
+import dev.penstock.launcher.config.WebhookSettings;
 import dev.penstock.launcher.log.Format;
 import dev.penstock.launcher.log.Logging;
 
@@ -49,6 +50,9 @@ public final class LogSetup {
                 secrets.add(revealed(endpoint.token()));
             }
         }
+        settings.webhook()
+                .flatMap(WebhookSettings::token)
+                .ifPresent(token -> secrets.add(token.reveal()));
         secrets.removeIf(String::isEmpty);
         return secrets;
     }
