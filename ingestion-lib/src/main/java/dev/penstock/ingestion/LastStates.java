@@ -87,7 +87,10 @@ final class LastStates {
         return row.timeMicros() == mark.at();
     }
 
-    /** The same in all that is read, with a new time of change. */
+    /**
+     * The same in all that is read, with a new time of change. What is only read to be told to
+     * people counts as well: a state too many is written rather than one too few.
+     */
     private static boolean repeats(State now, State before) {
         return now.lastChangedMicros() == now.lastUpdatedMicros()
                 && now.lastUpdatedMicros() > before.lastUpdatedMicros()

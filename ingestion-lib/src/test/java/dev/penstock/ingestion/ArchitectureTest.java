@@ -77,6 +77,7 @@ final class ArchitectureTest {
         "metrics, config event time",
         "enrich, event",
         "filter, config enrich event",
+        "house, enrich event",
         "map, config enrich event",
         "queue, config event time",
         "decode, config event metrics",

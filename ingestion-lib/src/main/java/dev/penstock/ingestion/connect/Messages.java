@@ -116,6 +116,13 @@ final class Messages implements MessageReceiver {
     }
 
     @Override
+    public void snapshotRead() {
+        if (!stopped) {
+            intake.snapshotRead();
+        }
+    }
+
+    @Override
     public void invalid(InvalidReason reason, String detail) {
         if (!stopped) {
             intake.invalid(reason, detail);

@@ -1,6 +1,9 @@
 package dev.penstock.ingestion.decode;
 
-/** Which attributes are worth reading: what nobody writes need not become an object. */
+/**
+ * Which attributes are worth reading: what nobody writes need not become an object. What people are
+ * told of the house is read in any case.
+ */
 public enum AttributeInterest {
     /** The device class alone, which is a tag. */
     DEVICE_CLASS,

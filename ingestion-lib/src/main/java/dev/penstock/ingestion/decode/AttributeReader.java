@@ -3,6 +3,7 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.Attributes.Attribute;
+import dev.penstock.ingestion.event.HouseDomain;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ final class AttributeReader {
 
     /** Reads the value the parser stands at the start of. */
     Attributes read(JsonParser parser, JsonToken token) {
+        return read(parser, token, null);
+    }
+
+    /**
+     * Reads the value the parser stands at the start of, and of an entity of the house at least
+     * what people are told of it.
+     */
+    Attributes read(JsonParser parser, JsonToken token, @Nullable HouseDomain house) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return Attributes.EMPTY;
@@ -36,7 +45,7 @@ final class AttributeReader {
         boolean any = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             any = true;
-            AttributeValue read = attribute(parser, name, parser.nextToken());
+            AttributeValue read = attribute(parser, name, parser.nextToken(), house);
             if (read != null) {
                 list.add(new Attribute(name, read));
             }
@@ -44,21 +53,32 @@ final class AttributeReader {
         return any ? new Attributes(list, true) : Attributes.EMPTY;
     }
 
-    private @Nullable AttributeValue attribute(JsonParser parser, String name, JsonToken token) {
+    private @Nullable AttributeValue attribute(
+            JsonParser parser, String name, JsonToken token, @Nullable HouseDomain house) {
         boolean all = interest == AttributeInterest.ALL;
-        boolean deviceClass = name.equals("device_class");
         return switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                    interest == AttributeInterest.DEVICE_CLASS
-                            ? null
-                            : new AttributeValue.Decimal(parser.getString());
+                    interest != AttributeInterest.DEVICE_CLASS || isTemperature(name, house)
+                            ? new AttributeValue.Decimal(parser.getString())
+                            : null;
             case VALUE_STRING ->
-                    all || deviceClass ? new AttributeValue.Text(parser.getString()) : null;
+                    all || isName(name, house) || name.equals("device_class")
+                            ? new AttributeValue.Text(parser.getString())
+                            : null;
             case VALUE_TRUE -> all ? TRUE : null;
             case VALUE_FALSE -> all ? FALSE : null;
             case VALUE_NULL -> all ? NONE : null;
             default -> structured(parser, token, all);
         };
+    }
+
+    private static boolean isName(String name, @Nullable HouseDomain house) {
+        return house != null && name.equals("friendly_name");
+    }
+
+    private static boolean isTemperature(String name, @Nullable HouseDomain house) {
+        return house == HouseDomain.CLIMATE
+                && (name.equals("current_temperature") || name.equals("temperature"));
     }
 
     private @Nullable AttributeValue structured(

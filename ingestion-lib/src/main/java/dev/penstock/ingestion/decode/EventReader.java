@@ -44,9 +44,10 @@ final class EventReader {
     EventReader(Parsers parsers, ValueText texts, AttributeInterest interest) {
         this.parsers = parsers;
         this.texts = texts;
-        this.newState = new StateReader(new AttributeReader(interest, texts), false);
+        this.newState = new StateReader(new AttributeReader(interest, texts), false, true);
         this.oldState =
-                new StateReader(new AttributeReader(AttributeInterest.DEVICE_CLASS, texts), false);
+                new StateReader(
+                        new AttributeReader(AttributeInterest.DEVICE_CLASS, texts), false, false);
     }
 
     /** Reads the object the parser stands at the start of; null when it is no usable event. */

@@ -8,6 +8,11 @@ public interface EventReceiver {
     /** Something happened in the home. */
     void event(Event event);
 
+    /**
+     * The states told since the last live change are all there are; what else was known is gone.
+     */
+    default void snapshotRead() {}
+
     /** Something arrived that cannot be used. */
     void invalid(InvalidReason reason, String detail);
 }

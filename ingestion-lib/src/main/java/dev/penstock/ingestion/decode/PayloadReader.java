@@ -23,10 +23,10 @@ public final class PayloadReader {
      * @param interest which attributes of states to read
      */
     public PayloadReader(AttributeInterest interest) {
-        this.states = new StateReader(new AttributeReader(interest, new ValueText()), true);
+        this.states = new StateReader(new AttributeReader(interest, new ValueText()), true, true);
     }
 
-    /** Reads the list of full states that {@code get_states} answers. */
+    /** Reads the list of full states that {@code get_states} answers, and says when it is over. */
     public void readStates(Payload payload, EventReceiver receiver) {
         if (payload.token() != JsonToken.START_ARRAY) {
             payload.skip();
@@ -39,6 +39,7 @@ public final class PayloadReader {
                 token = parser.nextToken()) {
             readState(parser, token, receiver);
         }
+        receiver.snapshotRead();
     }
 
     private void readState(JsonParser parser, JsonToken token, EventReceiver receiver) {

@@ -2,6 +2,7 @@ package dev.penstock.ingestion.decode;
 
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.EventContext;
+import dev.penstock.ingestion.event.HouseDomain;
 import dev.penstock.ingestion.event.State;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class StateReader {
     private final ContextReader contexts = new ContextReader();
     private final AttributeReader attributeReader;
     private final boolean withContext;
+    private final boolean forHouse;
 
     @Nullable String entityId;
     EventContext context = EventContext.UNKNOWN;
@@ -27,10 +29,12 @@ final class StateReader {
      *
      * @param attributeReader reads the attributes
      * @param withContext whether to read the state's own context
+     * @param forHouse whether to read what people are told of the house as well
      */
-    StateReader(AttributeReader attributeReader, boolean withContext) {
+    StateReader(AttributeReader attributeReader, boolean withContext, boolean forHouse) {
         this.attributeReader = attributeReader;
         this.withContext = withContext;
+        this.forHouse = forHouse;
     }
 
     /** Reads the object the parser stands at the start of. */
@@ -43,12 +47,17 @@ final class StateReader {
                 case "state" -> value = Tokens.text(parser, token);
                 case "last_changed" -> lastChanged = Tokens.time(parser, token);
                 case "last_updated" -> lastUpdated = Tokens.time(parser, token);
-                case "attributes" -> attributes = attributeReader.read(parser, token);
+                case "attributes" -> attributes = attributeReader.read(parser, token, house());
                 case "context" ->
                         context = withContext ? contexts.read(parser, token) : skip(parser);
                 default -> parser.skipChildren();
             }
         }
+    }
+
+    /** Home Assistant sends the id before the attributes; else they are read as any other's. */
+    private @Nullable HouseDomain house() {
+        return forHouse && entityId != null ? HouseDomain.of(entityId) : null;
     }
 
     /** The state read, or null where a part is missing that every state has. */
