@@ -1,0 +1,53 @@
+package dev.penstock.benchmarks;
+
+import dev.penstock.ingestion.house.House;
+import dev.penstock.ingestion.house.HouseStatus;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** How the house is, in a home with 200 doors. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class HouseStatusBenchmark {
+    private static final int DOORS = 200;
+
+    private final HouseStatus house = new HouseStatus();
+    private final Changes sensors = Changes.ofSensors(1_000);
+    private final Changes doors = Changes.ofDoors(DOORS);
+
+    /** Every door is known. */
+    @Setup
+    public void setUp() {
+        for (int i = 0; i < DOORS; i++) {
+            house.seen(doors.next());
+        }
+    }
+
+    /** An event of a sensor, which people are told nothing of. */
+    @Benchmark
+    public void otherEvent() {
+        house.seen(sensors.next());
+    }
+
+    /** A door opens or closes. */
+    @Benchmark
+    public void doorEvent() {
+        house.seen(doors.next());
+    }
+
+    /** What a reader pays. */
+    @Benchmark
+    public Optional<House> read() {
+        return house.house();
+    }
+}
