@@ -41,6 +41,7 @@ final class HomeIntake implements Intake {
     private final EventQueue queue;
     private final Accounting accounting;
     private final Observed observed;
+    private final HomeWatch watch;
     private final Timing timing;
     private final HomeClock clock = new HomeClock();
     private final LogThrottle invalids;
@@ -58,6 +59,7 @@ final class HomeIntake implements Intake {
      * @param queue takes points
      * @param accounting the home's books
      * @param observed what is noted of events
+     * @param watch what people may ask of the home
      * @param waits says whose changes have to wait a moment
      * @param heartbeat repeats states, where that is wanted
      * @param timing the clock
@@ -68,6 +70,7 @@ final class HomeIntake implements Intake {
             EventQueue queue,
             Accounting accounting,
             Observed observed,
+            HomeWatch watch,
             Predicate<EntityId> waits,
             Optional<Heartbeat> heartbeat,
             Timing timing) {}
@@ -78,6 +81,7 @@ final class HomeIntake implements Intake {
         this.queue = parts.queue();
         this.accounting = parts.accounting();
         this.observed = parts.observed();
+        this.watch = parts.watch();
         this.timing = parts.timing();
         this.heartbeat = parts.heartbeat();
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
@@ -117,6 +121,7 @@ final class HomeIntake implements Intake {
 
     @Override
     public void event(Event event) {
+        watch.seen(event, timing.nanos());
         latecomers.release(this::take);
         if (!latecomers.holds(event)) {
             take(event);
@@ -174,6 +179,11 @@ final class HomeIntake implements Intake {
         if (verdict == Verdict.UNMAPPABLE) {
             warnOfInvalid(mapping.failure());
         }
+    }
+
+    @Override
+    public void snapshotRead() {
+        watch.house().snapshotRead();
     }
 
     /** After it was posted: what counts as received is in an account. */

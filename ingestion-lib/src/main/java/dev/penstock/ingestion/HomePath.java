@@ -24,6 +24,7 @@ final class HomePath {
     private final HomeConfig home;
     private final Hooks hooks;
     private final Backfill.Observed observed;
+    private final HomeWatch watch;
     private final Accounting accounting = new Accounting();
     private final EventMapping mapping;
     private final HomeIntake intake;
@@ -48,7 +49,9 @@ final class HomePath {
         this.home = home;
         this.observed = observed;
         HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed);
+        this.watch = HomeWatch.nothing(home.name(), observed.totals(), timing);
         this.discovery = discovery(shared, observed);
+        watch.house().places(discovery.places());
         this.mapping =
                 new EventMapping(
                         new FilterChain(config.house().filter(), hooks.filter()),
@@ -64,6 +67,7 @@ final class HomePath {
                                 delivery.queue(),
                                 accounting,
                                 observed,
+                                watch,
                                 discovery::waitsFor,
                                 Heartbeat.of(config.house().heartbeat(), timing),
                                 timing));
@@ -104,6 +108,11 @@ final class HomePath {
         return delivery;
     }
 
+    /** What people may ask of this home. */
+    HomeWatch watch() {
+        return watch;
+    }
+
     private ConnectionManager connection(Shared shared, ConnectionListener listener) {
         return new ConnectionManager(
                 home,
@@ -130,7 +139,7 @@ final class HomePath {
                         () -> connection().session(),
                         seen.progress()::latest,
                         shared.hooks().registries(),
-                        unit -> {},
+                        watch.house()::unit,
                         shared.timing()));
     }
 

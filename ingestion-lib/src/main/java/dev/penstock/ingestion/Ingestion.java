@@ -5,6 +5,8 @@ import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.discovery.Registries;
+import dev.penstock.ingestion.house.House;
+import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.metrics.MemoryGuard;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
@@ -59,6 +61,7 @@ public final class Ingestion implements AutoCloseable {
                         config.durability().memory(),
                         paths.stream().flatMap(path -> path.delivery().watched().stream()).toList(),
                         timing);
+        paths.forEach(path -> memory.also(path.watch().rates()::look));
         this.order = new Closing(paths, sink, timing);
     }
 
@@ -149,6 +152,27 @@ public final class Ingestion implements AutoCloseable {
     public Optional<String> refreshRegistries(String home, Duration atMost)
             throws InterruptedException {
         return path(home).discovery().refresh(atMost);
+    }
+
+    /**
+     * How often the events of a home come.
+     *
+     * @param home its name
+     * @throws IllegalArgumentException when no home has this name
+     */
+    public EventRateSnapshot eventRates(String home) {
+        return path(home).watch().rates().snapshot();
+    }
+
+    /**
+     * How a home is just now; empty before its first states arrived. What it told last is told
+     * while it is away.
+     *
+     * @param home its name
+     * @throws IllegalArgumentException when no home has this name
+     */
+    public Optional<House> house(String home) {
+        return path(home).watch().house().house();
     }
 
     private HomePath path(String home) {

@@ -141,6 +141,7 @@ public final class ManualBackfill {
                                         queue,
                                         accounting,
                                         observed,
+                                        HomeWatch.nothing(home.name(), observed.totals(), timing),
                                         discovery::waitsFor,
                                         Optional.empty(),
                                         timing)),

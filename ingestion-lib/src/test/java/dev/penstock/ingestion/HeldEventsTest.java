@@ -22,6 +22,7 @@ import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.map.PenstockProfile;
 import dev.penstock.ingestion.map.PointMapper;
 import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.InvalidReason;
 import dev.penstock.ingestion.metrics.SkipReason;
@@ -71,6 +72,7 @@ final class HeldEventsTest {
                         queue,
                         accounting,
                         Backfill.Observed.nothing(timing),
+                        HomeWatch.nothing("home", new EventTotals(), timing),
                         entity -> false,
                         Optional.empty(),
                         timing));

@@ -60,6 +60,7 @@ final class HomeIntakeTest {
                             queue,
                             accounting,
                             observed,
+                            HomeWatch.nothing("home", observed.totals(), timing),
                             entity -> false,
                             Optional.empty(),
                             timing));

@@ -27,7 +27,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The HTTP server of the launcher: health, metrics and gaps, nothing else, nothing writable.
+ * The HTTP server of the launcher: health, metrics, gaps, event rates and how the house is; nothing
+ * writable.
  *
  * <p>Every request runs on a virtual thread of its own. An answer never holds a secret, and always
  * a correlation id, the client's own or a new one.
@@ -36,7 +37,8 @@ public final class Endpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final String CORRELATION_ID = "X-Correlation-ID";
     private static final String NOT_FOUND =
-            "{\"error\":\"not found; see /health, /metrics and /api/v1/gaps\"}";
+            "{\"error\":\"not found; see /health, /metrics, /api/v1/gaps, /api/v1/event-rate and"
+                    + " /api/status/house\"}";
     private static final int BACKLOG = 64;
 
     private final HttpServer server;
@@ -99,13 +101,21 @@ public final class Endpoints implements AutoCloseable {
             case "/metrics" -> metrics(exchange.getRequestHeaders().getFirst("Accept"));
             case "/api/v1/gaps" ->
                     Answer.json(200, new GapsReport(observed.status().homes()).json());
+            case "/api/v1/event-rate" ->
+                    Answer.json(
+                            200, new EventRateReport(observed.eventRates(), observed.now()).json());
+            case "/api/status/house" -> new HouseAnswers(observed).to(exchange.getRequestURI());
             default -> Answer.json(404, NOT_FOUND);
         };
     }
 
     private Answer root() {
         return Answer.text(
-                200, "Penstock " + observed.version() + "\n/health /metrics /api/v1/gaps\n");
+                200,
+                "Penstock "
+                        + observed.version()
+                        + "\n/health /metrics /api/v1/gaps /api/v1/event-rate"
+                        + " /api/status/house\n");
     }
 
     private Answer health() {

@@ -1,14 +1,20 @@
 package dev.penstock.launcher.http;
 
+import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.IngestionListener;
 import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.house.House;
+import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the endpoints tell about: an ingestion, if there is one, and this process; thread-safe. */
 public final class Observed {
@@ -61,5 +67,23 @@ public final class Observed {
     IngestionStatus status() {
         Ingestion observed = ingestion;
         return observed == null ? IngestionStatus.none() : observed.status();
+    }
+
+    /** How often events come, by home. */
+    Map<String, EventRateSnapshot> eventRates() {
+        Ingestion observed = ingestion;
+        Map<String, EventRateSnapshot> rates = new LinkedHashMap<>();
+        if (observed != null) {
+            for (HomeStatus home : observed.status().homes()) {
+                rates.put(home.name(), observed.eventRates(home.name()));
+            }
+        }
+        return rates;
+    }
+
+    /** How one of the homes is; empty before its first states. */
+    Optional<House> house(String home) {
+        Ingestion observed = ingestion;
+        return observed == null ? Optional.empty() : observed.house(home);
     }
 }

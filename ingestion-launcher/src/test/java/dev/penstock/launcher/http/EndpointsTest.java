@@ -29,6 +29,8 @@ final class EndpointsTest {
                     "/health/ready",
                     "/metrics",
                     "/api/v1/gaps",
+                    "/api/v1/event-rate",
+                    "/api/status/house",
                     "/nothing");
 
     private Watched watched;
@@ -54,7 +56,8 @@ final class EndpointsTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("Penstock " + Watched.VERSION, "/health", "/metrics", "/api/v1/gaps");
+                .contains("Penstock " + Watched.VERSION, "/health", "/metrics", "/api/v1/gaps")
+                .contains("/api/v1/event-rate", "/api/status/house");
     }
 
     @Test
@@ -65,6 +68,10 @@ final class EndpointsTest {
         assertThat(watched.health().path("homes").isEmpty()).isTrue();
         assertThat(watched.get("/metrics").statusCode()).isEqualTo(200);
         assertThat(watched.get("/api/v1/gaps").body()).isEqualTo("{\"homes\":{}}");
+        assertThat(watched.get("/api/v1/event-rate").body()).contains("\"total_events\":0,");
+        assertThat(watched.get("/api/status/house").statusCode()).isEqualTo(503);
+        assertThat(watched.get("/api/status/house").body())
+                .isEqualTo("{\"detail\":\"there is no home\"}");
     }
 
     @ParameterizedTest
@@ -76,6 +83,7 @@ final class EndpointsTest {
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body())
                 .contains("/health", "/metrics", "/api/v1/gaps")
+                .contains("/api/v1/event-rate", "/api/status/house")
                 .doesNotContain(path);
     }
 

@@ -24,6 +24,7 @@ public final class MemoryGuard {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final List<Watch> watches = new ArrayList<>();
+    private final List<Runnable> others = new ArrayList<>();
     private final LongSupplier heap;
     private final long heapMax;
     private final long warnAt;
@@ -90,6 +91,11 @@ public final class MemoryGuard {
         watches.add(new Watch(watched, scale, new Alarm(), throttle));
     }
 
+    /** Lets others look as often, on the same thread; before it is started. */
+    public void also(Runnable look) {
+        others.add(look);
+    }
+
     /** Starts looking. */
     public void start() {
         thread.start();
@@ -121,6 +127,7 @@ public final class MemoryGuard {
             }
         }
         status = new MemoryStatus(heap.getAsLong(), heapMax, warnAt, warnings);
+        others.forEach(Runnable::run);
     }
 
     private static void tell(Watch watch, Alarm.Change change, double fill) {

@@ -188,4 +188,16 @@ final class MemoryGuardTest {
                 .isPositive()
                 .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
     }
+
+    @Test
+    void others_look_as_often() {
+        int[] looks = {0};
+        MemoryGuard guard = guard();
+        guard.also(() -> looks[0]++);
+
+        guard.look();
+        guard.look();
+
+        assertThat(looks[0]).isEqualTo(2);
+    }
 }

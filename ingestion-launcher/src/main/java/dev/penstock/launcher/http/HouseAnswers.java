@@ -1,0 +1,59 @@
+package dev.penstock.launcher.http;
+
+import dev.penstock.ingestion.HomeStatus;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Answers {@code /api/status/house}, for one home at a time; thread-safe. */
+final class HouseAnswers {
+    private final Observed observed;
+
+    HouseAnswers(Observed observed) {
+        this.observed = observed;
+    }
+
+    /** Without {@code ?home=} it is the first one. */
+    Answer to(URI request) {
+        List<String> names = observed.status().homes().stream().map(HomeStatus::name).toList();
+        @Nullable String asked = parameter(request.getRawQuery());
+        if (asked != null && !names.contains(asked)) {
+            return Answer.json(404, HouseReport.detail("no home has this name"));
+        }
+        if (names.isEmpty()) {
+            return Answer.json(503, HouseReport.detail("there is no home"));
+        }
+        String home = asked == null ? names.getFirst() : asked;
+        return observed.house(home)
+                .map(house -> Answer.json(200, new HouseReport(house, observed.now()).json()))
+                .orElseGet(() ->
+                        Answer.json(
+                                503,
+                                HouseReport.detail("no states have arrived from this home yet")));
+    }
+
+    private static @Nullable String parameter(@Nullable String query) {
+        if (query == null) {
+            return null;
+        }
+        for (String part : query.split("&", -1)) {
+            if (part.startsWith("home=")) {
+                return decoded(part.substring("home=".length()));
+            }
+        }
+        return null;
+    }
+
+    /** What is no proper encoding is taken as it stands, and is no home's name. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}
