@@ -7,17 +7,20 @@ import dev.penstock.launcher.command.DeadLettersOptions;
 import dev.penstock.launcher.command.DeadLettersRunner;
 import dev.penstock.launcher.command.DemoRunner;
 import dev.penstock.launcher.command.ExitCode;
+import dev.penstock.launcher.command.ImportRunner;
 import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
 import dev.penstock.launcher.letters.DeadLetterWork;
+import dev.penstock.launcher.migrate.ImportWork;
 import dev.penstock.launcher.service.Service;
 import dev.penstock.launcher.service.StopSignal;
 
 import picocli.CommandLine.Help.Ansi;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -66,14 +69,21 @@ public final class Main {
                     }
                     return new DeadLetterWork(stop, out, err, Ansi.AUTO.enabled()).run(options);
                 };
+        Runners runners = new Runners(service, demo, backfill, letters, importer(surroundings));
         int code = ExitCode.FAILED;
         try {
-            code = execute(args, surroundings, new Runners(service, demo, backfill, letters));
+            code = execute(args, surroundings, runners);
         } finally {
             // Otherwise the process would wait for a closing that nobody does any more.
             stop.done(code);
         }
         System.exit(code);
+    }
+
+    private static ImportRunner importer(Surroundings surroundings) {
+        // A file, which is UTF-8 whatever the terminal is.
+        PrintWriter file = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        return new ImportWork(surroundings.environment(), file, surroundings.err());
     }
 
     /** Everything but the exit, so that it can run inside a test. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +57,7 @@ final class LauncherArchitectureTest {
                         ROOT + ".http",
                         ROOT + ".letters",
                         ROOT + ".log",
+                        ROOT + ".migrate",
                         ROOT + ".service",
                         ROOT + ".store");
     }
@@ -80,7 +82,8 @@ final class LauncherArchitectureTest {
             ROOT + ".service..",
             ROOT + ".demo..",
             ROOT + ".backfill..",
-            ROOT + ".letters.."
+            ROOT + ".letters..",
+            ROOT + ".migrate.."
         };
 
         noClasses()
@@ -100,12 +103,17 @@ final class LauncherArchitectureTest {
         "store, org.sqlite..",
         "http, com.sun.net.httpserver..",
         "http, io.prometheus..",
-        "config, org.snakeyaml..",
+        "config migrate, org.snakeyaml..",
         "log, ch.qos.logback.."
     })
-    void one_package_alone_knows_each_library(String owner, String library) {
+    void each_library_is_known_where_it_is_needed_only(String owners, String library) {
+        String[] packages =
+                Arrays.stream(owners.split(" ", -1))
+                        .map(owner -> ROOT + "." + owner + "..")
+                        .toArray(String[]::new);
+
         noClasses()
-                .that(outside(ROOT + "." + owner + ".."))
+                .that(outside(packages))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -73,6 +73,7 @@ final class MainTest {
                             return result;
                         },
                         options -> ExitCode.FAILED,
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED));
     }
 
@@ -256,8 +257,7 @@ final class MainTest {
         assertThat(execute("config", "check", "--help")).isEqualTo(ExitCode.FINE);
         assertThat(execute("--version")).isEqualTo(ExitCode.FINE);
         assertThat(out.toString())
-                .contains(
-                        "Usage: penstock [run | demo | backfill | dead-letters | config] [options]")
+                .contains("Usage: penstock [COMMAND] [options]")
                 .contains("Usage: penstock demo [options]")
                 .contains("Usage: penstock config check [options]")
                 .contains("Exit codes: 0 fine")
@@ -286,6 +286,7 @@ final class MainTest {
                         configuration -> {
                             throw new IllegalStateException("broken");
                         },
+                        options -> 0,
                         options -> 0,
                         options -> 0,
                         options -> 0));

@@ -43,6 +43,7 @@ public final class Commands {
                         .addSubcommand(backfill)
                         .addSubcommand(letters)
                         .addSubcommand(new ConfigCommand(common, surroundings.out()))
+                        .addSubcommand(new ImportCommand(common, runners.importer()))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(surroundings.out())
                         .setErr(surroundings.err())

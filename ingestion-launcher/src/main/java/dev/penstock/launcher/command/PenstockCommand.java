@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
         name = "penstock",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        customSynopsis = "penstock [run | demo | backfill | dead-letters | config] [options]",
+        customSynopsis = "penstock [COMMAND] [options]",
         description = {
             "",
             "Every state change of a Home Assistant home, safely in InfluxDB.",
@@ -43,6 +43,7 @@ import java.util.concurrent.Callable;
             "  penstock run --config home.yaml",
             "  penstock backfill --from 2h              read the last two hours once more",
             "  penstock dead-letters list               what the database has refused",
+            "  penstock import-config configuration.yaml   take over from Home Assistant",
             "",
             "Exit codes: 0 fine, 1 failed, 2 configuration wrong, 3 authentication refused."
         })

@@ -7,9 +7,11 @@ package dev.penstock.launcher.command;
  * @param demo for {@code demo}
  * @param backfill for {@code backfill}
  * @param letters for {@code dead-letters}
+ * @param importer for {@code import-config}
  */
 public record Runners(
         ServiceRunner service,
         DemoRunner demo,
         BackfillRunner backfill,
-        DeadLettersRunner letters) {}
+        DeadLettersRunner letters,
+        ImportRunner importer) {}

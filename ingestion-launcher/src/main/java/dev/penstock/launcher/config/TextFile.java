@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads small UTF-8 files, saying in plain words why one cannot be read. */
-final class TextFile {
+/** Small UTF-8 files; says in plain words why one cannot be read. */
+public final class TextFile {
     private static final int LARGEST = 1 << 20;
 
     /** Why a file cannot be read; the message completes the sentence "the file …". */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
         Unreadable(String reason) {
@@ -23,14 +23,20 @@ final class TextFile {
         }
 
         /** What is wrong with the file. */
-        String reason() {
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }
 
     private TextFile() {}
 
-    static String read(Path file) throws Unreadable {
+    /**
+     * The file's text without a byte order mark.
+     *
+     * @param file the file
+     * @throws Unreadable when it is no file that can be read, larger than 1 MiB, or no UTF-8
+     */
+    public static String read(Path file) throws Unreadable {
         if (Files.isDirectory(file)) {
             throw new Unreadable("is a folder");
         }

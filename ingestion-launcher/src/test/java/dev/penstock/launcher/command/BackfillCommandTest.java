@@ -44,6 +44,7 @@ final class BackfillCommandTest {
                             asked.add(options);
                             return ExitCode.AUTHENTICATION;
                         },
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }

@@ -45,7 +45,8 @@ final class DeadLettersCommandTest {
                         options -> {
                             asked.add(options);
                             return ExitCode.AUTHENTICATION;
-                        });
+                        },
+                        options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

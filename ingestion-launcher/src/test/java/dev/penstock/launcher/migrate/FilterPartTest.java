@@ -1,0 +1,87 @@
+package dev.penstock.launcher.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Which entities are written: the section {@code filter} of the result. */
+final class FilterPartTest {
+    @TempDir private Path path;
+    private ConfigurationFolder folder;
+
+    @BeforeEach
+    void begin() {
+        folder = new ConfigurationFolder(path);
+    }
+
+    @Test
+    void both_sides_are_taken_over() {
+        folder.section(
+                "include:",
+                "  domains: [sensor, light]",
+                "  entity_globs: ['binary_sensor.*_[!a-c]?']",
+                "  entities: [Person.Joe]",
+                "exclude:",
+                "  domains: sun",
+                "  entity_globs: sensor.t*",
+                "  entities: sensor.a , Sensor.B");
+
+        assertThat(folder.value("filter"))
+                .isEqualTo(
+                        Map.of(
+                                "include",
+                                Map.of(
+                                        "domains",
+                                        List.of("sensor", "light"),
+                                        "entity_globs",
+                                        List.of("binary_sensor.*_[!a-c]?"),
+                                        "entities",
+                                        List.of("person.joe")),
+                                "exclude",
+                                Map.of(
+                                        "domains",
+                                        List.of("sun"),
+                                        "entity_globs",
+                                        List.of("sensor.t*"),
+                                        "entities",
+                                        List.of("sensor.a", "sensor.b"))));
+    }
+
+    @Test
+    void an_empty_filter_is_none() {
+        folder.section("include:", "exclude: {domains: [], entity_globs:}");
+
+        assertThat(folder.value("filter")).isNull();
+    }
+
+    @Test
+    void domains_with_commas_match_nothing_in_home_assistant_which_is_told() {
+        folder.section("include: {domains: 'sensor, light'}");
+
+        assertThat(folder.value("filter", "include", "domains"))
+                .isEqualTo(List.of("sensor, light"));
+        assertThat(folder.remarks())
+                .anyMatch(remark ->
+                        remark.startsWith(
+                                "influxdb.include.domains (configuration.yaml:2) holds a comma"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[kitchen]", "[sensor.a__b]", "[sensor._a]", "'sensor.a,'", "", "5"})
+    void what_is_no_entity_id_is_refused(String written) {
+        folder.section("include:", "  entities: " + written);
+
+        assertThat(folder.faults())
+                .singleElement()
+                .asString()
+                .startsWith("influxdb.include.entities (configuration.yaml:3) ");
+    }
+}
