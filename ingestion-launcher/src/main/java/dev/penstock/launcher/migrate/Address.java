@@ -29,7 +29,8 @@ final class Address {
         String behind =
                 port.map(number -> ":" + number).orElse(two ? "" : ":8086")
                         + section.get("path", Coercion::text).map(Address::path).orElse("");
-        return usable(scheme + "://" + host + behind);
+        // A scheme within the host would be taken for the host.
+        return host.contains("//") ? Optional.empty() : usable(scheme + "://" + host + behind);
     }
 
     /** Whether the connection is encrypted. */

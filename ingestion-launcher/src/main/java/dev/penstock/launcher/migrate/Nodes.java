@@ -75,7 +75,7 @@ final class Nodes {
             throw new Unusable(place(mapping), "is merged into itself, or in too many steps");
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+            if (tuple.getKeyNode().getTag().equals(OldYaml.MERGE)) {
                 for (MappingNode merged : merged(tuple.getValueNode())) {
                     fill(merged, values, depth + 1);
                 }
@@ -83,7 +83,7 @@ final class Nodes {
         }
         for (NodeTuple tuple : mapping.getValue()) {
             Node key = tuple.getKeyNode();
-            if (!key.getTag().equals(Tag.MERGE) && key instanceof ScalarNode name) {
+            if (!key.getTag().equals(OldYaml.MERGE) && key instanceof ScalarNode name) {
                 values.put(PythonText.of(single(name)), later(tuple.getValueNode()));
             }
         }

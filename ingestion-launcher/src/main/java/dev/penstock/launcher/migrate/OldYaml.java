@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
 
 /** The plain words of YAML 1.1, Home Assistant's, in which {@code yes} and {@code on} are true. */
 final class OldYaml implements Schema {
+    /**
+     * The key {@code <<}; not the tag YAML has for it, with which the library merges by itself, and
+     * never ends where a section is merged into itself.
+     */
+    static final Tag MERGE = new Tag("!penstock-merge");
+
     private static final Map<Pattern, Tag> WORDS = words();
 
     private static Map<Pattern, Tag> words() {
@@ -32,7 +38,7 @@ final class OldYaml implements Schema {
                                 + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*"
                                 + "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"),
                 Tag.FLOAT);
-        words.put(Pattern.compile("<<"), Tag.MERGE);
+        words.put(Pattern.compile("<<"), MERGE);
         return Map.copyOf(words);
     }
 

@@ -81,7 +81,8 @@ final class PythonText {
             return number < 0 ? "-inf" : "inf";
         }
         if (number == 0 || (size >= 1e-4 && size < 1e16)) {
-            String plain = new BigDecimal(Double.toString(number)).toPlainString();
+            String plain =
+                    new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
             String sign = 1 / number == Double.NEGATIVE_INFINITY ? "-" : "";
             return sign + (plain.contains(".") ? plain : plain + ".0");
         }

@@ -69,26 +69,18 @@ final class SchemaPart {
 
     private void components(YamlLines out, String name) {
         SectionReader components = section.section(name);
-        if (components.keys().isEmpty()) {
-            return;
-        }
-        out.section(name);
+        Map<String, Component> all = new LinkedHashMap<>();
         for (String which : components.keys()) {
-            SectionReader component = components.section(which);
-            unknown(component);
-            Optional<String> key = key(components, name, which);
-            Optional<String> override = component.get(OVERRIDE, Coercion::text);
-            Optional<List<String>> ignored = component.get(IGNORE, Coercion::texts);
-            if (key.isEmpty() || (override.isEmpty() && ignored.isEmpty())) {
-                continue;
-            }
-            out.section(key.get());
-            override.ifPresent(measurement -> out.value(OVERRIDE, measurement));
-            // An empty list counts: it takes the place of one that is less specific.
-            ignored.ifPresent(attributes -> out.bare(IGNORE, YamlWords.list(attributes)));
+            Component component = Component.of(components.section(which), remarks);
+            // Where two spellings mean one entity, the last one counts.
+            key(components, name, which).ifPresent(key -> all.put(key, component));
+        }
+        all.values().removeIf(Component::empty);
+        if (!all.isEmpty()) {
+            out.section(name);
+            all.forEach((key, component) -> component.write(out, key));
             out.end();
         }
-        out.end();
     }
 
     private Optional<String> key(SectionReader components, String name, String which) {
@@ -99,11 +91,32 @@ final class SchemaPart {
                 which, (value, option) -> Coercion.entity(which, value.place(), option));
     }
 
-    private void unknown(SectionReader component) {
-        for (String key : component.keys()) {
-            if (!key.equals(OVERRIDE) && !key.equals(IGNORE)) {
-                Unknown.remark(component, key, remarks);
+    /**
+     * What is set for some entities.
+     *
+     * @param override their measurement; an empty one counts, as it takes another's place
+     * @param ignored the attributes that are not written; an empty list counts as well
+     */
+    private record Component(Optional<String> override, Optional<List<String>> ignored) {
+        static Component of(SectionReader section, Remarks remarks) {
+            for (String key : section.keys()) {
+                if (!key.equals(OVERRIDE) && !key.equals(IGNORE)) {
+                    Unknown.remark(section, key, remarks);
+                }
             }
+            return new Component(
+                    section.get(OVERRIDE, Coercion::text), section.get(IGNORE, Coercion::texts));
+        }
+
+        boolean empty() {
+            return override.isEmpty() && ignored.isEmpty();
+        }
+
+        void write(YamlLines out, String key) {
+            out.section(key);
+            override.ifPresent(measurement -> out.value(OVERRIDE, measurement));
+            ignored.ifPresent(attributes -> out.bare(IGNORE, YamlWords.list(attributes)));
+            out.end();
         }
     }
 }

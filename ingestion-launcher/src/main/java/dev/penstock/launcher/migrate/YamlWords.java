@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 /** Texts as YAML that every version of YAML reads alike. */
 final class YamlWords {
     private static final Pattern PLAIN =
-            Pattern.compile(
-                    "[A-Za-z_/][A-Za-z0-9_./-]*|https?://[A-Za-z0-9_./:\\[\\]-]*[A-Za-z0-9_/]");
+            Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*|https?://[A-Za-z0-9_./:-]*[A-Za-z0-9_/]");
     private static final List<String> NOT_TEXTS =
             List.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", "none");
 

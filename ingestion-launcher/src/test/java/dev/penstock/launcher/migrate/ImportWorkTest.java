@@ -49,7 +49,7 @@ final class ImportWorkTest {
 
         assertThat(out.toString())
                 .startsWith("# Made from configuration.yaml by penstock import-config.\n#\n")
-                .contains("# - influxdb.retention (" + file + ":5) is no option of Home Assistant")
+                .contains("\n# - influxdb.retention (" + file + ":5) is no option")
                 .contains("\n  token: " + SECRET + "\n");
         assertThat(err.toString())
                 .contains("note: homes.home is not in that file: set its url and its token")

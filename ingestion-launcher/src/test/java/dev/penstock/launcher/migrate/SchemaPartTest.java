@@ -139,6 +139,20 @@ final class SchemaPartTest {
     }
 
     @Test
+    void two_spellings_of_an_entity_are_one_and_nothing_set_is_nothing() {
+        folder.section(
+                "component_config:",
+                "  Sensor.A: {override_measurement: first}",
+                "  sensor.a: {ignore_attributes: b}",
+                "  sensor.c: {}",
+                "component_config_domain: {light: {}, sun:}");
+
+        assertThat(option("component_config"))
+                .isEqualTo(Map.of("sensor.a", Map.of("ignore_attributes", List.of("b"))));
+        assertThat(folder.translation().yaml()).doesNotContain("component_config_domain");
+    }
+
+    @Test
     void many_attributes_stand_below_each_other() {
         List<String> names = List.of("a".repeat(40), "b".repeat(40), "c".repeat(40));
         folder.section("ignore_attributes: " + names);
