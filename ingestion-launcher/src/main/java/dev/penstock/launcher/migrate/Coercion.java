@@ -13,7 +13,14 @@ final class Coercion {
     private static final Pattern ENTITY =
             Pattern.compile("(?!.+__)(?!_)[\\da-z_]+(?<!_)\\.(?!_)[\\da-z_]+(?<!_)");
 
+    private static final Pattern DOMAIN = Pattern.compile("[a-z0-9_]+");
+
     private Coercion() {}
+
+    /** Whether there can be entities of a domain of this name. */
+    static boolean isDomain(String text) {
+        return DOMAIN.matcher(text).matches();
+    }
 
     /** A text; anything single becomes one. */
     static String text(Value value, String option) throws Unusable {

@@ -1,5 +1,6 @@
 package dev.penstock.launcher.migrate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -36,23 +37,34 @@ final class FilterPart {
                 Unknown.remark(filter, key, remarks);
             }
         }
+        List<String> domains = new ArrayList<>();
+        List<String> globs = new ArrayList<>();
+        for (String domain : filter.texts(DOMAINS)) {
+            if (Coercion.isDomain(domain)) {
+                domains.add(domain);
+            } else {
+                globs.add(nothing(domain));
+                remarks.add(
+                        filter,
+                        DOMAINS,
+                        "holds "
+                                + YamlWords.quoted(domain)
+                                + ", which is no domain, so that nothing matches it, in Home"
+                                + " Assistant either; it is kept as such a pattern. Several"
+                                + " domains need a list");
+            }
+        }
+        globs.addAll(filter.texts(GLOBS));
         return new Lists(
-                single(filter, DOMAINS),
-                single(filter, GLOBS),
-                filter.get(ENTITIES, Coercion::entities).orElse(List.of()));
+                domains, globs, filter.get(ENTITIES, Coercion::entities).orElse(List.of()));
     }
 
-    /** Only entities may be written as one text with commas. */
-    private List<String> single(SectionReader filter, String key) {
-        List<String> texts = filter.texts(key);
-        if (texts.stream().anyMatch(text -> text.contains(","))) {
-            remarks.add(
-                    filter,
-                    key,
-                    "holds a comma, which Home Assistant does not take for the end of a name, so"
-                            + " that nothing matches it; it is kept as it is. Write a list instead");
-        }
-        return texts;
+    /**
+     * A pattern that matches nothing, as no entity id begins so. It may not be left out: a side of
+     * the filter that is empty means something else.
+     */
+    private static String nothing(String domain) {
+        return domain.replaceAll("[*?\\[]", "[$0]") + ".*";
     }
 
     /**

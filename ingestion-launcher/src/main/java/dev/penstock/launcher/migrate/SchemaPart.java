@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** Translates what a point looks like into the section {@code schema}. */
 final class SchemaPart {
+    private static final String BY_DOMAIN = "component_config_domain";
     private static final String UNIT = "unit_of_measurement";
     private static final String OVERRIDE = "override_measurement";
     private static final String IGNORE = "ignore_attributes";
@@ -21,10 +22,6 @@ final class SchemaPart {
 
     void write(YamlLines out) {
         out.section("schema").value("profile", "home-assistant");
-        out.comment(
-                "Home Assistant also writes states that only come back after its restart; skip"
-                        + " leaves them out.");
-        out.value("restart_states", "keep");
         out.pairs("constant_tags", tags());
         out.section("home_assistant");
         out.value(
@@ -35,10 +32,9 @@ final class SchemaPart {
                         .orElse(UNIT));
         measurement(out, "default_measurement");
         measurement(out, OVERRIDE);
-        out.list("tags_attributes", section.texts("tags_attributes"));
-        out.list(IGNORE, section.texts(IGNORE));
-        for (String name :
-                List.of("component_config", "component_config_domain", "component_config_glob")) {
+        out.list("tags_attributes", attributes(section, "tags_attributes").orElse(List.of()));
+        out.list(IGNORE, attributes(section, IGNORE).orElse(List.of()));
+        for (String name : List.of("component_config", BY_DOMAIN, "component_config_glob")) {
             components(out, name);
         }
         out.end().end();
@@ -46,8 +42,25 @@ final class SchemaPart {
 
     /** An empty one means none. */
     private void measurement(YamlLines out, String name) {
+        measurement(section, name, remarks)
+                .filter(text -> !text.isEmpty())
+                .ifPresent(text -> out.value(name, text));
+    }
+
+    private static Optional<String> measurement(
+            SectionReader section, String name, Remarks remarks) {
         Optional<String> measurement = section.get(name, Coercion::text);
-        measurement.filter(text -> !text.isEmpty()).ifPresent(text -> out.value(name, text));
+        if (measurement.filter(text -> !text.isEmpty() && text.isBlank()).isPresent()) {
+            remarks.add(section, name, "is blank, which Penstock does not write; it is left out");
+            return Optional.empty();
+        }
+        return measurement;
+    }
+
+    /** What is blank is the name of no attribute. */
+    private static Optional<List<String>> attributes(SectionReader section, String name) {
+        return section.get(name, Coercion::texts)
+                .map(all -> all.stream().filter(text -> !text.isBlank()).toList());
     }
 
     private Map<String, String> tags() {
@@ -55,23 +68,31 @@ final class SchemaPart {
         Map<String, String> kept = new LinkedHashMap<>();
         tags.pairs()
                 .forEach((name, value) -> {
-                    if (value.isEmpty() || name.isEmpty()) {
+                    if (usable(name) && usable(value) && !name.equals("time")) {
+                        kept.put(name, value);
+                    } else {
                         remarks.add(
                                 tags,
                                 name,
-                                "is empty, which InfluxDB does not store; it is left out");
-                    } else {
-                        kept.put(name, value);
+                                "is a tag that InfluxDB does not store as it is (empty, not"
+                                        + " printable, or time); it is left out");
                     }
                 });
         return kept;
+    }
+
+    private static boolean usable(String text) {
+        return !text.isBlank()
+                && text.codePoints().noneMatch(Character::isISOControl)
+                && !text.endsWith("\\");
     }
 
     private void components(YamlLines out, String name) {
         SectionReader components = section.section(name);
         Map<String, Component> all = new LinkedHashMap<>();
         for (String which : components.keys()) {
-            Component component = Component.of(components.section(which), remarks);
+            Component component =
+                    Component.of(components.section(which), remarks, !name.equals(BY_DOMAIN));
             // Where two spellings mean one entity, the last one counts.
             key(components, name, which).ifPresent(key -> all.put(key, component));
         }
@@ -84,6 +105,10 @@ final class SchemaPart {
     }
 
     private Optional<String> key(SectionReader components, String name, String which) {
+        if (name.equals(BY_DOMAIN) && !Coercion.isDomain(which)) {
+            remarks.add(components, which, "is no domain, so that nothing matches it; left out");
+            return Optional.empty();
+        }
         if (!name.equals("component_config")) {
             return Optional.of(which);
         }
@@ -98,14 +123,17 @@ final class SchemaPart {
      * @param ignored the attributes that are not written; an empty list counts as well
      */
     private record Component(Optional<String> override, Optional<List<String>> ignored) {
-        static Component of(SectionReader section, Remarks remarks) {
+        /** An empty measurement has no effect where nothing less specific can have set one. */
+        static Component of(SectionReader section, Remarks remarks, boolean withEmpty) {
             for (String key : section.keys()) {
                 if (!key.equals(OVERRIDE) && !key.equals(IGNORE)) {
                     Unknown.remark(section, key, remarks);
                 }
             }
             return new Component(
-                    section.get(OVERRIDE, Coercion::text), section.get(IGNORE, Coercion::texts));
+                    measurement(section, OVERRIDE, remarks)
+                            .filter(text -> withEmpty || !text.isEmpty()),
+                    attributes(section, IGNORE));
         }
 
         boolean empty() {

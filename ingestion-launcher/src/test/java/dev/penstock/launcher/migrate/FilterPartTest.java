@@ -66,12 +66,24 @@ final class FilterPartTest {
     void domains_with_commas_match_nothing_in_home_assistant_which_is_told() {
         folder.section("include: {domains: 'sensor, light'}");
 
-        assertThat(folder.value("filter", "include", "domains"))
-                .isEqualTo(List.of("sensor, light"));
+        assertThat(folder.value("filter"))
+                .isEqualTo(Map.of("include", Map.of("entity_globs", List.of("sensor, light.*"))));
         assertThat(folder.remarks())
                 .anyMatch(remark ->
                         remark.startsWith(
-                                "influxdb.include.domains (configuration.yaml:2) holds a comma"));
+                                "influxdb.include.domains (configuration.yaml:2) holds \"sensor,"
+                                        + " light\", which is no domain"));
+    }
+
+    @Test
+    void what_is_no_domain_becomes_a_pattern_that_matches_nothing() {
+        folder.section("exclude: {domains: ['sensor*', Light, '[a]?'], entity_globs: 'a.*'}");
+
+        assertThat(folder.value("filter", "exclude"))
+                .isEqualTo(
+                        Map.of(
+                                "entity_globs",
+                                List.of("sensor[*].*", "Light.*", "[[]a][?].*", "a.*")));
     }
 
     @ParameterizedTest

@@ -36,8 +36,6 @@ final class SchemaPartTest {
                         Map.of(
                                 "profile",
                                 "home-assistant",
-                                "restart_states",
-                                "keep",
                                 "home_assistant",
                                 Map.of("measurement_attr", "unit_of_measurement")));
         assertThat(folder.value("filter")).isNull();
@@ -70,7 +68,7 @@ final class SchemaPartTest {
                 "  on: yes",
                 "  number: 1_000",
                 "  octal: 010",
-                "  time: 12:30",
+                "  clock: 12:30",
                 "  fraction: 1.50",
                 "  unit: °C");
 
@@ -81,20 +79,21 @@ final class SchemaPartTest {
                                 "True", "True",
                                 "number", "1000",
                                 "octal", "8",
-                                "time", "750",
+                                "clock", "750",
                                 "fraction", "1.5",
                                 "unit", "°C"));
     }
 
     @Test
     void an_empty_tag_is_left_out_and_named() {
-        folder.section("tags: {source: '', place: home}");
+        folder.section("tags: {source: '', place: home, time: now, 'a\\\\': b}");
 
         assertThat(folder.value("schema", "constant_tags")).isEqualTo(Map.of("place", "home"));
         assertThat(folder.remarks())
                 .contains(
-                        "influxdb.tags.source (configuration.yaml:2) is empty, which InfluxDB does"
-                                + " not store; it is left out");
+                        "influxdb.tags.source (configuration.yaml:2) is a tag that InfluxDB"
+                                + " does not store as it is (empty, not printable, or time); it is"
+                                + " left out");
     }
 
     @Test
@@ -115,10 +114,12 @@ final class SchemaPartTest {
                 "component_config:",
                 "  Sensor.Power: {override_measurement: power, ignore_attributes: [a, b]}",
                 "component_config_domain:",
-                "  light: {override_measurement: ''}",
+                "  light: {override_measurement: '', ignore_attributes: []}",
+                "  sun: {override_measurement: ''}",
+                "  Sensor: {override_measurement: a}",
                 "component_config_glob:",
                 "  sensor.z*: {ignore_attributes: c}",
-                "  '*.te*': {override_measurement: °C}",
+                "  '*.te*': {override_measurement: ''}",
                 "  sensor.a*: {ignore_attributes: []}");
 
         assertThat(option("component_config"))
@@ -131,10 +132,10 @@ final class SchemaPartTest {
                                         "ignore_attributes",
                                         List.of("a", "b"))));
         assertThat(option("component_config_domain"))
-                .isEqualTo(Map.of("light", Map.of("override_measurement", "")));
+                .isEqualTo(Map.of("light", Map.of("ignore_attributes", List.of())));
         assertThat(option("component_config_glob"))
                 .hasToString(
-                        "{sensor.z*={ignore_attributes=[c]}, *.te*={override_measurement=°C},"
+                        "{sensor.z*={ignore_attributes=[c]}, *.te*={override_measurement=},"
                                 + " sensor.a*={ignore_attributes=[]}}");
     }
 
