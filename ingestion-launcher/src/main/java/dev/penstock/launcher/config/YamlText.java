@@ -74,7 +74,7 @@ public final class YamlText {
     }
 
     /** The parser's reason in plain words; where it may quote a value, only in plain words. */
-    private static String plain(String problem) {
+    static String plain(String problem) {
         if (problem.contains("TAB")) {
             return "a tab stands where only blanks may";
         }
