@@ -20,6 +20,7 @@ import dev.penstock.ingestion.filter.EntityFilter;
 import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.map.PenstockProfile;
 import dev.penstock.ingestion.metrics.Accounting;
+import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.queue.EventQueue;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ final class HeldHeartbeatTest {
                             queue,
                             new Accounting(),
                             Backfill.Observed.nothing(timing),
+                            HomeWatch.nothing("home", new EventTotals(), timing),
                             entity -> false,
                             Optional.of(
                                     new Heartbeat(Duration.ofSeconds(5), entity -> true, timing)),

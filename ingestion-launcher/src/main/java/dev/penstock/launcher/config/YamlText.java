@@ -6,29 +6,12 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * YAML on its way to a tree of nodes that know their lines; what is wrong is told in plain words.
  */
 public final class YamlText {
-    private static final String QUOTES =
-            "a value that begins with a special character needs quotes";
-    private static final List<Map.Entry<String, String>> PLAIN_WORDS =
-            List.of(
-                    Map.entry("alias", QUOTES),
-                    Map.entry("anchor", QUOTES),
-                    Map.entry("tag", QUOTES),
-                    Map.entry("cannot start any token", QUOTES),
-                    Map.entry("mapping values", "a value with a colon in it needs quotes"),
-                    Map.entry("another document", "only one document may stand in it"),
-                    Map.entry("block", "this line is not indented like its neighbours"),
-                    Map.entry("']'", "a list in brackets lacks a comma or its end"),
-                    Map.entry("'}'", "a section in braces lacks a comma or its end"),
-                    Map.entry("end of stream", "a quoted text or bracket does not end"));
-
     /** Why a text is no YAML; the message completes the sentence "the file …". */
     public static final class Broken extends Exception {
         private static final long serialVersionUID = 1L;
@@ -65,23 +48,12 @@ public final class YamlText {
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new Broken(line, "is not YAML: " + plain(String.valueOf(e.getProblem())));
+            throw new Broken(
+                    line, "is not YAML: " + YamlFile.reason(String.valueOf(e.getProblem())));
         } catch (YamlEngineException e) {
             throw new Broken(0, "is not YAML: it holds characters YAML does not allow");
         } catch (StackOverflowError e) {
             throw new Broken(0, "is nested too deep");
         }
-    }
-
-    /** The parser's reason in plain words; where it may quote a value, only in plain words. */
-    static String plain(String problem) {
-        if (problem.contains("TAB")) {
-            return "a tab stands where only blanks may";
-        }
-        return PLAIN_WORDS.stream()
-                .filter(words -> problem.contains(words.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(Entry.oneLine(problem));
     }
 }

@@ -56,6 +56,37 @@ final class ImportConfigIT {
                 entity_globs: "sensor.clock*"
             """;
 
+    private static final String RESULT =
+            """
+            influxdb:
+              url: http://influxdb.local:8086
+              token: "s3cret-of-influxdb=="
+              org: RANDOM_16_DIGIT_HEX_ID
+              bucket: home
+              # Home Assistant's times are exact to microseconds: us makes the same points as ns.
+              precision: us
+
+            schema:
+              profile: home-assistant
+              constant_tags:
+                source: HA
+                house: "°1"
+              home_assistant:
+                measurement_attr: unit_of_measurement
+                default_measurement: state
+                tags_attributes: [friendly_name]
+                component_config_glob:
+                  "sensor.*humidity*":
+                    override_measurement: humidity
+
+            filter:
+              include:
+                domains: [sensor, binary_sensor, cover]
+                entities: [weather.home]
+              exclude:
+                entity_globs: ["sensor.clock*"]
+            """;
+
     @TempDir private Path folder;
 
     @BeforeEach
@@ -86,44 +117,13 @@ final class ImportConfigIT {
         assertThat(ended.exitCode()).isZero();
         assertThat(ended.output())
                 .contains("note: homes.home is not in that file")
-                .contains("note: influxdb.max_retries (config/configuration.yaml:23) has no")
+                .contains("note: influxdb.max_retries (config/configuration.yaml:22) has no")
                 .contains("written: penstock.yaml, readable for you alone")
                 .doesNotContain(SECRET);
         Path written = folder.resolve("penstock.yaml");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(written)))
                 .isEqualTo("rw-------");
-        assertThat(written)
-                .content()
-                .endsWith(
-                        """
-                        influxdb:
-                          url: http://influxdb.local:8086
-                          token: "s3cret-of-influxdb=="
-                          org: RANDOM_16_DIGIT_HEX_ID
-                          bucket: home
-                          # Home Assistant's times are exact to microseconds: us makes the same points as ns.
-                          precision: us
-
-                        schema:
-                          profile: home-assistant
-                          constant_tags:
-                            source: HA
-                            house: "°1"
-                          home_assistant:
-                            measurement_attr: unit_of_measurement
-                            default_measurement: state
-                            tags_attributes: [friendly_name]
-                            component_config_glob:
-                              "sensor.*humidity*":
-                                override_measurement: humidity
-
-                        filter:
-                          include:
-                            domains: [sensor, binary_sensor, cover]
-                            entities: [weather.home]
-                          exclude:
-                            entity_globs: ["sensor.clock*"]
-                        """);
+        assertThat(written).content().endsWith(RESULT);
 
         Ended again =
                 run("import-config", "config/configuration.yaml", "--output", "penstock.yaml");
