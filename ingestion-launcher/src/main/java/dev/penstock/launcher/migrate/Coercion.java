@@ -2,7 +2,6 @@ package dev.penstock.launcher.migrate;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,15 +49,20 @@ final class Coercion {
 
     /** Entity ids, as a list or as one text with commas. */
     static List<String> entities(Value value, String option) throws Unusable {
-        boolean list = value instanceof Value.Items;
-        if (!list && !(value instanceof Value.Scalar one && one.kind() == Value.Kind.TEXT)) {
+        if (!(value instanceof Value.Items)
+                && !(value instanceof Value.Scalar one && one.kind() == Value.Kind.TEXT)) {
             throw new Unusable(value.place(), option, "must be a list of entity ids");
         }
         List<String> entities = new ArrayList<>();
-        List<String> written =
-                list ? texts(value, option) : Arrays.asList(text(value, option).split(",", -1));
-        for (String name : written) {
-            entities.add(entity(list ? name : name.strip(), value.place(), option));
+        if (value instanceof Value.Items items) {
+            for (Value.Later item : items.values()) {
+                Value one = item.read();
+                entities.add(entity(text(one, option), one.place(), option));
+            }
+        } else {
+            for (String name : text(value, option).split(",", -1)) {
+                entities.add(entity(name.strip(), value.place(), option));
+            }
         }
         return entities;
     }
@@ -67,8 +71,8 @@ final class Coercion {
     static String entity(String name, Place place, String option) throws Unusable {
         String entity = name.toLowerCase(Locale.ROOT);
         if (!ENTITY.matcher(entity).matches()) {
-            String quoted = YamlWords.quoted(name);
-            throw new Unusable(place, option, "holds " + quoted + ", which is no entity id");
+            // It may be a secret, and is not shown.
+            throw new Unusable(place, option, "must be an entity id like light.kitchen");
         }
         return entity;
     }

@@ -47,9 +47,7 @@ final class FilterPart {
                 remarks.add(
                         filter,
                         DOMAINS,
-                        "holds "
-                                + YamlWords.quoted(domain)
-                                + ", which is no domain, so that nothing matches it, in Home"
+                        "holds a name that is no domain, so that nothing matches it, in Home"
                                 + " Assistant either; it is kept as such a pattern. Several"
                                 + " domains need a list");
             }

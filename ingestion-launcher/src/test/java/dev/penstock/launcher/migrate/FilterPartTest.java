@@ -71,8 +71,8 @@ final class FilterPartTest {
         assertThat(folder.remarks())
                 .anyMatch(remark ->
                         remark.startsWith(
-                                "influxdb.include.domains (configuration.yaml:2) holds \"sensor,"
-                                        + " light\", which is no domain"));
+                                "influxdb.include.domains (configuration.yaml:2) holds a name that is"
+                                        + " no domain, so that nothing matches it"));
     }
 
     @Test
@@ -95,5 +95,20 @@ final class FilterPartTest {
                 .singleElement()
                 .asString()
                 .startsWith("influxdb.include.entities (configuration.yaml:3) ");
+    }
+
+    @Test
+    void a_secret_in_the_wrong_place_is_not_shown() {
+        folder.file("secrets.yaml", "token: S3cret-token\n")
+                .section("exclude: {entities: [!secret token]}");
+        assertThat(folder.faults())
+                .containsExactly(
+                        "influxdb.exclude.entities (secrets.yaml:1) must be an entity id like"
+                                + " light.kitchen");
+
+        folder.section("include: {domains: [!secret token]}");
+        assertThat(folder.remarks())
+                .anyMatch(remark -> remark.startsWith("influxdb.include.domains"))
+                .noneMatch(remark -> remark.contains("S3cret"));
     }
 }

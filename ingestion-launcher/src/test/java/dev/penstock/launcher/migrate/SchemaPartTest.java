@@ -202,8 +202,8 @@ final class SchemaPartTest {
                         "influxdb.tags_attributes (configuration.yaml:5) must be a text, no list"
                                 + " and no section",
                         "influxdb.ignore_attributes (configuration.yaml:6) has no value",
-                        "influxdb.component_config.kitchen (configuration.yaml:7) holds"
-                                + " \"kitchen\", which is no entity id",
+                        "influxdb.component_config.kitchen (configuration.yaml:7) must be an"
+                                + " entity id like light.kitchen",
                         "influxdb.component_config.sensor.a (configuration.yaml:7) must be a"
                                 + " section");
     }
