@@ -60,7 +60,7 @@ final class TreeReader {
             return of(node.get());
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            String reason = YamlText.plain(String.valueOf(e.getProblem()));
+            String reason = YamlFile.reason(String.valueOf(e.getProblem()));
             throw new Broken(NOT_JSON + reason + (line > 1 ? ", line " + line : ""), line);
         } catch (YamlEngineException e) {
             throw new Broken(NOT_JSON + "it holds characters JSON does not allow", 0);

@@ -113,11 +113,13 @@ final class FilterReload implements AutoCloseable {
             follow(loaded);
             take(loaded);
         } catch (ConfigurationException e) {
-            String faults = e.faults().stream().map(Fault::toString).collect(Collectors.joining("; "));
+            String faults =
+                    e.faults().stream().map(Fault::toString).collect(Collectors.joining("; "));
             // While there are faults, one may be mended in a file that is not looked at.
             if (!faults.equals(toldFaults)) {
                 toldFaults = faults;
-                LOG.error("the changed configuration is not taken up, as it has faults: {}", faults);
+                LOG.error(
+                        "the changed configuration is not taken up, as it has faults: {}", faults);
             }
         }
     }

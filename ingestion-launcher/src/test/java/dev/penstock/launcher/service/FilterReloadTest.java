@@ -90,9 +90,11 @@ final class FilterReloadTest {
         assertThat(taken).as("it may still be being written").isEmpty();
         reload.look();
         lookTwice(reload);
-        assertThat(taken).singleElement().satisfies(filter -> {
-            assertThat(filter.exclude().domains()).containsExactly("sun");
-        });
+        assertThat(taken)
+                .singleElement()
+                .satisfies(filter -> {
+                    assertThat(filter.exclude().domains()).containsExactly("sun");
+                });
         assertThat(output.text()).contains("the changed filter is taken up");
     }
 
@@ -156,9 +158,7 @@ final class FilterReloadTest {
 
         replace("rules.json", RULES.formatted("moon"));
         lookTwice(reload);
-        assertThat(taken)
-                .extracting(FilterReloadTest::domain)
-                .containsExactly(Glob.of("moon"));
+        assertThat(taken).extracting(FilterReloadTest::domain).containsExactly(Glob.of("moon"));
     }
 
     @Test

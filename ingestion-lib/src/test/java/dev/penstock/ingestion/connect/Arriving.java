@@ -26,7 +26,7 @@ final class Arriving implements AutoCloseable {
                         new Messages(
                                 intake,
                                 new EventRouter(
-                                        HomeConfig.of("http://localhost", "token"),
+                                        HomeConfig.of("http://localhost", "0123456789".repeat(5)),
                                         SessionGuest.NONE),
                                 answers,
                                 handOver),
