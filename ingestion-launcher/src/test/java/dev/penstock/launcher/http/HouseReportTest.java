@@ -19,32 +19,31 @@ import java.util.TreeMap;
 
 /** The answer of {@code /api/status/house}, to the letter: panels read it. */
 final class HouseReportTest {
+    private static House house() {
+        return new House(
+                List.of(
+                        new Climate(
+                                "climate.hall",
+                                "Hall",
+                                OptionalDouble.of(20.5),
+                                OptionalDouble.empty(),
+                                "off",
+                                "°C")),
+                List.of(new Person("Alice", "home")),
+                List.of(new AreaLights("Attic", 1, 2, 3)),
+                new TreeMap<>(
+                        Map.of("door", List.of(new Sensor("Front door", "unavailable", "door")))),
+                List.of("switch.a"),
+                List.of("automation.b"),
+                List.of(new Thing("lock.c", "Lock", "locked")),
+                List.of(new Thing("cover.d", "Blind", "opening")),
+                List.of(new Thing("alarm_control_panel.e", "Alarm", "disarmed")),
+                Map.of(Section.CLIMATE, 1L));
+    }
+
     @Test
     void a_house_is_told_with_the_predecessors_names() {
-        House house =
-                new House(
-                        List.of(
-                                new Climate(
-                                        "climate.hall",
-                                        "Hall",
-                                        OptionalDouble.of(20.5),
-                                        OptionalDouble.empty(),
-                                        "off",
-                                        "°C")),
-                        List.of(new Person("Alice", "home")),
-                        List.of(new AreaLights("Attic", 1, 2, 3)),
-                        new TreeMap<>(
-                                Map.of(
-                                        "door",
-                                        List.of(new Sensor("Front door", "unavailable", "door")))),
-                        List.of("switch.a"),
-                        List.of("automation.b"),
-                        List.of(new Thing("lock.c", "Lock", "locked")),
-                        List.of(new Thing("cover.d", "Blind", "opening")),
-                        List.of(new Thing("alarm_control_panel.e", "Alarm", "disarmed")),
-                        Map.of(Section.CLIMATE, 1L));
-
-        assertThat(new HouseReport(house, Told.NOON).json())
+        assertThat(new HouseReport(house(), Told.NOON).json())
                 .isEqualTo(
                         """
                         {"climate":[{"entity_id":"climate.hall","friendly_name":"Hall",\

@@ -4,6 +4,7 @@ import dev.penstock.ingestion.metrics.EventRateSnapshot.EntityCount;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,9 +55,25 @@ final class TopEntities {
         size++;
     }
 
+    /** Of those that are equally quiet, it does not matter who stays. */
     private void forgetHalf() {
-        List<EntityCount> all = sorted();
-        all.subList(most / 2, all.size()).forEach(quiet -> counts.remove(quiet.entityId()));
+        long[] sorted = counts.values().stream().mapToLong(AtomicLong::getPlain).sorted().toArray();
+        int tooMany = most - most / 2;
+        long quiet = sorted[tooMany - 1];
+        for (Iterator<AtomicLong> each = counts.values().iterator(); each.hasNext(); ) {
+            long count = each.next().getPlain();
+            if (count < quiet) {
+                each.remove();
+            }
+        }
+        int equals = counts.size() - most / 2;
+        for (Iterator<AtomicLong> each = counts.values().iterator();
+                equals > 0 && each.hasNext(); ) {
+            if (each.next().getPlain() == quiet) {
+                each.remove();
+                equals--;
+            }
+        }
         size = most / 2;
     }
 
