@@ -1,5 +1,7 @@
 package dev.penstock.benchmarks;
 
+import dev.penstock.ingestion.config.HomeAssistantSchema;
+import dev.penstock.ingestion.config.HomeiqSchema;
 import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.config.SchemaConfig;
 import dev.penstock.ingestion.enrich.Place;
@@ -31,7 +33,7 @@ public class MappingBenchmark {
             new Place("hall", "Hall", null, null, "mqtt", List.of(), "r1", null, "Outside");
 
     /** The schema. */
-    @Param({"penstock"})
+    @Param({"penstock", "home-assistant", "homeiq"})
     public String profile = "";
 
     private final Changes sensors = Changes.ofSensors(ENTITIES);
@@ -47,6 +49,8 @@ public class MappingBenchmark {
     private static SchemaConfig schema(String profile) {
         return switch (profile) {
             case "penstock" -> PenstockSchema.defaults();
+            case "home-assistant" -> HomeAssistantSchema.defaults();
+            case "homeiq" -> HomeiqSchema.defaults();
             default -> throw new IllegalArgumentException("no such profile: " + profile);
         };
     }
