@@ -59,7 +59,8 @@ final class LauncherArchitectureTest {
                         ROOT + ".log",
                         ROOT + ".migrate",
                         ROOT + ".service",
-                        ROOT + ".store");
+                        ROOT + ".store",
+                        ROOT + ".webhook");
     }
 
     private static Set<JavaPackage> packages() {
@@ -89,7 +90,11 @@ final class LauncherArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + ".config..", ROOT + ".log..", ROOT + ".store..", ROOT + ".http..")
+                        ROOT + ".config..",
+                        ROOT + ".log..",
+                        ROOT + ".store..",
+                        ROOT + ".http..",
+                        ROOT + ".webhook..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(runners)
