@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.discovery.Registries;
 import dev.penstock.launcher.config.HttpSettings;
 import dev.penstock.launcher.http.HealthReport.Health;
 
@@ -27,8 +28,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The HTTP server of the launcher: health, metrics, gaps, event rates and how the house is; nothing
- * writable.
+ * The HTTP server of the launcher: health, metrics and reports; all that can be asked for beyond
+ * reading is that the registries are read again.
  *
  * <p>Every request runs on a virtual thread of its own. An answer never holds a secret, and always
  * a correlation id, the client's own or a new one.
@@ -37,8 +38,9 @@ public final class Endpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final String CORRELATION_ID = "X-Correlation-ID";
     private static final String NOT_FOUND =
-            "{\"error\":\"not found; see /health, /metrics, /api/v1/gaps, /api/v1/event-rate and"
-                    + " /api/status/house\"}";
+            "{\"error\":\"not found; see /health, /metrics, /api/v1/gaps, /api/v1/discovery,"
+                    + " /api/v1/filter/stats, /api/v1/event-rate and /api/status/house\"}";
+    private static final String TRIGGER = "/api/v1/discovery/trigger";
     private static final int BACKLOG = 64;
 
     private final HttpServer server;
@@ -89,6 +91,9 @@ public final class Endpoints implements AutoCloseable {
 
     private Answer answerTo(HttpExchange exchange) throws IOException {
         String method = exchange.getRequestMethod();
+        if (exchange.getRequestURI().getPath().equals(TRIGGER)) {
+            return trigger(exchange, method);
+        }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             return Answer.json(405, "{\"error\":\"only GET and HEAD are served here\"}");
@@ -105,8 +110,43 @@ public final class Endpoints implements AutoCloseable {
                     Answer.json(
                             200, new EventRateReport(observed.eventRates(), observed.now()).json());
             case "/api/status/house" -> new HouseAnswers(observed).to(exchange.getRequestURI());
+            case "/api/v1/filter/stats" ->
+                    Answer.json(
+                            200,
+                            new FilterReport(
+                                            observed.status().homes(),
+                                            observed.chosen().filter(),
+                                            observed.chosenFor())
+                                    .json());
+            case "/api/v1/discovery" -> discovery();
             default -> Answer.json(404, NOT_FOUND);
         };
+    }
+
+    private Answer trigger(HttpExchange exchange, String method) {
+        if (!method.equals("POST")) {
+            exchange.getResponseHeaders().set("Allow", "POST");
+            return Answer.json(405, "{\"error\":\"only POST is served here\"}");
+        }
+        // A browser says where a page comes from; no page of another origin may set work going.
+        Headers request = exchange.getRequestHeaders();
+        @Nullable String origin = request.getFirst("Origin");
+        if (origin != null && !origin.equals("http://" + request.getFirst("Host"))) {
+            return Answer.json(403, "{\"error\":\"not for pages of other origins\"}");
+        }
+        return new DiscoveryTrigger(observed).answer();
+    }
+
+    private Answer discovery() {
+        DiscoveryReport report =
+                new DiscoveryReport(
+                        observed.status().homes(),
+                        home ->
+                                observed.ingestion()
+                                        .map(ingestion -> ingestion.registries(home))
+                                        .orElse(Registries.EMPTY),
+                        observed.chosen().discovery().refresh());
+        return Answer.json(200, report.json());
     }
 
     private Answer root() {
@@ -114,8 +154,8 @@ public final class Endpoints implements AutoCloseable {
                 200,
                 "Penstock "
                         + observed.version()
-                        + "\n/health /metrics /api/v1/gaps /api/v1/event-rate"
-                        + " /api/status/house\n");
+                        + "\n/health /metrics /api/v1/gaps /api/v1/discovery"
+                        + " /api/v1/filter/stats /api/v1/event-rate /api/status/house\n");
     }
 
     private Answer health() {
@@ -135,6 +175,7 @@ public final class Endpoints implements AutoCloseable {
         new StatusMetrics(homes).collect().forEach(all::metricSnapshot);
         new DeliveryMetrics(status).collect().forEach(all::metricSnapshot);
         new GapMetrics(homes).collect().forEach(all::metricSnapshot);
+        new DiscoveryMetrics(homes).collect().forEach(all::metricSnapshot);
         observed.metrics().registry().scrape().forEach(all::metricSnapshot);
         ExpositionFormatWriter writer = writer(accept == null ? "" : accept);
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -27,6 +27,7 @@ final class HomeHealth {
         DeliveryHealth.add(node, home);
         addBooks(node.putObject("accounting"), home.accounting());
         addGaps(node.putObject("gaps"), home.gaps());
+        DiscoveryReport.add(node.putObject("discovery"), home.discovery());
     }
 
     private static void addConnection(ObjectNode connection, HomeStatus home) {

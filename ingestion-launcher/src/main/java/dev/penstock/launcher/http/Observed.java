@@ -4,6 +4,8 @@ import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.IngestionListener;
 import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.config.FilterConfig;
+import dev.penstock.ingestion.config.HouseConfig;
 import dev.penstock.ingestion.house.House;
 import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.time.Timing;
@@ -24,6 +26,10 @@ public final class Observed {
     private final WriteMetrics metrics;
 
     private volatile @Nullable Ingestion ingestion;
+    private volatile Chosen chosen;
+
+    /** What was last chosen, and when. */
+    private record Chosen(HouseConfig config, long since) {}
 
     /**
      * Creates it without an ingestion.
@@ -36,11 +42,22 @@ public final class Observed {
         this.timing = timing;
         this.started = timing.nanos();
         this.metrics = new WriteMetrics(timing);
+        this.chosen = new Chosen(HouseConfig.defaults(), started);
     }
 
     /** The ingestion to tell about. */
     public void ingestion(Ingestion observed) {
         this.ingestion = observed;
+    }
+
+    /** What is known and stored of the homes from now on. */
+    public void chosen(HouseConfig config) {
+        this.chosen = new Chosen(config, timing.nanos());
+    }
+
+    /** What is stored of the homes from now on. */
+    public void filter(FilterConfig filter) {
+        chosen(chosen.config().withFilter(filter));
     }
 
     /** Hears of every write, for histograms. */
@@ -62,6 +79,19 @@ public final class Observed {
 
     Duration uptime() {
         return Duration.ofNanos(timing.nanos() - started);
+    }
+
+    HouseConfig chosen() {
+        return chosen.config();
+    }
+
+    /** For how long what {@link #chosen()} says has been in effect. */
+    Duration chosenFor() {
+        return Duration.ofNanos(timing.nanos() - chosen.since());
+    }
+
+    Optional<Ingestion> ingestion() {
+        return Optional.ofNullable(ingestion);
     }
 
     IngestionStatus status() {

@@ -1,6 +1,7 @@
 package dev.penstock.launcher.service;
 
 import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.IngestionBuilder;
 import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.ShutdownReport;
 import dev.penstock.ingestion.config.ConfigurationException;
@@ -15,11 +16,13 @@ import dev.penstock.launcher.config.Settings;
 import dev.penstock.launcher.http.Endpoints;
 import dev.penstock.launcher.http.Observed;
 import dev.penstock.launcher.store.StoreException;
+import dev.penstock.launcher.webhook.RegistryWebhook;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** The command {@code run}: ingests with a configuration until it is told to stop. */
 public final class Service implements ServiceRunner {
@@ -46,7 +49,7 @@ public final class Service implements ServiceRunner {
         LOG.info("Penstock {}", version);
         configuration.notices().forEach(LOG::warn);
         try {
-            return stop.done(run(settings));
+            return stop.done(run(configuration, settings));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> LOG.error("{}", fault));
             return stop.done(ExitCode.CONFIGURATION);
@@ -65,7 +68,8 @@ public final class Service implements ServiceRunner {
         return stop.done(ExitCode.FAILED);
     }
 
-    private int run(Settings settings) throws IOException, InterruptedException {
+    private int run(LoadedConfiguration configuration, Settings settings)
+            throws IOException, InterruptedException {
         if (settings.ingestion().isEmpty()) {
             return standAlone(settings);
         }
@@ -74,24 +78,43 @@ public final class Service implements ServiceRunner {
         Observed observed = new Observed(version, Timing.system());
         Sink sink = Sinks.open(settings);
         LOG.info("writing to {}", sink.describe());
-        Ingestion ingestion =
+        Optional<RegistryWebhook> webhook =
+                settings.webhook().map(receiver -> RegistryWebhook.open(receiver, Timing.system()));
+        IngestionBuilder builder =
                 Ingestion.builder(config)
                         .sink(sink)
-                        .listener(new Both(observed.listener(), new StopWhenGivenUp(config, stop)))
-                        .build();
+                        .listener(new Both(observed.listener(), new StopWhenGivenUp(config, stop)));
+        webhook.ifPresent(builder::registryListener);
+        Ingestion ingestion = builder.build();
         stop.whenHurried(ingestion::hurry);
         observed.ingestion(ingestion);
+        observed.chosen(config.house());
         new CarriedPoints(ingestion.status()).text().ifPresent(LOG::info);
-        try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
+        try (Endpoints endpoints = Endpoints.open(settings.http(), observed);
+                FilterReload reload = reload(configuration, ingestion, observed)) {
             LOG.info("health and metrics at {}", endpoints.url());
             ingestion.start();
+            reload.start();
             stop.await();
             LOG.info("stopping");
             IngestionStatus last = ingestion.status();
             return exitCode(last, ingestion.close(config.closeTimeout()));
         } finally {
             ingestion.close();
+            webhook.ifPresent(RegistryWebhook::close);
         }
+    }
+
+    private static FilterReload reload(
+            LoadedConfiguration started, Ingestion ingestion, Observed observed) {
+        return new FilterReload(
+                started,
+                filter -> {
+                    ingestion.replaceFilter(filter);
+                    observed.filter(filter);
+                },
+                Timing.system(),
+                FilterReload.USUAL);
     }
 
     private int standAlone(Settings settings) throws IOException, InterruptedException {

@@ -31,6 +31,9 @@ final class EndpointsTest {
                     "/api/v1/gaps",
                     "/api/v1/event-rate",
                     "/api/status/house",
+                    "/api/v1/discovery",
+                    "/api/v1/discovery/trigger",
+                    "/api/v1/filter/stats",
                     "/nothing");
 
     private Watched watched;

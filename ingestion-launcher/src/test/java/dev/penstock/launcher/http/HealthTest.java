@@ -81,7 +81,8 @@ final class HealthTest {
                             "spool",
                             "dead_letters",
                             "accounting",
-                            "gaps");
+                            "gaps",
+                            "discovery");
             assertThat(health.path("service").asString()).isEqualTo("penstock");
             assertThat(health.path("version").asString()).isEqualTo(Watched.VERSION);
             assertThat(Instant.parse(health.path("timestamp").asString()))
@@ -262,7 +263,8 @@ final class HealthTest {
                             "spool",
                             "dead_letters",
                             "accounting",
-                            "gaps");
+                            "gaps",
+                            "discovery");
             assertThat(
                             health.path("homes")
                                     .path("barn")

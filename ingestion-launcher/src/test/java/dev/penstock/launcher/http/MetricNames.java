@@ -37,6 +37,7 @@ final class MetricNames {
                     Map.entry("penstock_memory_heap_max_bytes", "gauge"),
                     Map.entry("penstock_connection_state", "gauge"),
                     Map.entry("penstock_connects_total", "counter"),
+                    Map.entry("penstock_discovery_age_seconds", "gauge"),
                     Map.entry("penstock_accounting_difference", "gauge"));
 
     static final Set<String> STATES =

@@ -140,6 +140,18 @@ final class Told {
         return home(name, writer, delivery, noGaps(Optional.of(NOON)), List.of(), List.of());
     }
 
+    /** A home whose filter has done that. */
+    static HomeStatus home(String name, FilterStatistics filter) {
+        return home(
+                name,
+                new WriterState.Writing(),
+                noDelivery(),
+                noGaps(Optional.of(NOON)),
+                List.of(),
+                List.of(),
+                filter);
+    }
+
     private static HomeStatus home(
             String name,
             WriterState writer,
@@ -147,6 +159,17 @@ final class Told {
             GapStatus gaps,
             List<Transition> transitions,
             List<String> warnings) {
+        return home(name, writer, delivery, gaps, transitions, warnings, FilterStatistics.none());
+    }
+
+    private static HomeStatus home(
+            String name,
+            WriterState writer,
+            DeliveryStatus delivery,
+            GapStatus gaps,
+            List<Transition> transitions,
+            List<String> warnings,
+            FilterStatistics filter) {
         return new HomeStatus(
                 name,
                 new ConnectionState.Live(
@@ -163,7 +186,7 @@ final class Told {
                 gaps,
                 DiscoveryStatus.notRead(true),
                 warnings,
-                FilterStatistics.none());
+                filter);
     }
 
     private static AccountingSnapshot books() {

@@ -52,11 +52,17 @@ final class RunningService implements AutoCloseable {
 
     /** Starts it on any free port, unless the environment names one. */
     static RunningService start(Path stateDir, Map<String, String> environment) {
+        return start(stateDir, environment, Optional.empty());
+    }
+
+    /** The same with a configuration file, if there is one. */
+    static RunningService start(
+            Path stateDir, Map<String, String> environment, Optional<Path> file) {
         Map<String, String> all = new HashMap<>();
         all.put("WEBSOCKET_INGESTION_PORT", "0");
         all.put("PENSTOCK_STATE_DIR", stateDir.toString());
         all.putAll(environment);
-        return new RunningService(ConfigLoader.load(Optional.empty(), all));
+        return new RunningService(ConfigLoader.load(file, all));
     }
 
     /** Everything logged so far. */
@@ -70,7 +76,12 @@ final class RunningService implements AutoCloseable {
     }
 
     JsonNode health() throws Exception {
-        return JSON.readTree(http.send(request("/health"), BodyHandlers.ofString()).body());
+        return json("/health");
+    }
+
+    /** What a path is answered with. */
+    JsonNode json(String path) throws Exception {
+        return JSON.readTree(http.send(request(path), BodyHandlers.ofString()).body());
     }
 
     private HttpRequest request(String path) throws Exception {
