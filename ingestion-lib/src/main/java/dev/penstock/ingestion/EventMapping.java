@@ -102,10 +102,16 @@ final class EventMapping {
         }
     }
 
-    /** Maps a state of this program's own telling, which was wanted before. */
+    /**
+     * Maps a state of this program's own telling, which was wanted before; {@link Verdict#FILTERED}
+     * where the filter has been replaced by one that does not want it.
+     */
     Verdict repeat(StateChange change) {
         point = null;
         try {
+            if (!filter.admits(change, place(change))) {
+                return Verdict.FILTERED;
+            }
             return map(change, places.at(change.entityId(), change.timeMicros()));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return unmappable(e);

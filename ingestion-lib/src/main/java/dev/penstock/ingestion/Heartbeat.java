@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -97,9 +96,9 @@ final class Heartbeat {
      * Gives out what is due.
      *
      * @param homeMicros what Home Assistant's clock shows at least, µs; 0 where that is not known
-     * @param again takes each state
+     * @param again takes each state, and says whether it goes on
      */
-    void beat(long homeMicros, Consumer<StateChange> again) {
+    void beat(long homeMicros, Predicate<StateChange> again) {
         long now = timing.nanos();
         for (int i = 0; i < AT_ONCE && !beats.isEmpty(); i++) {
             Iterator<Map.Entry<EntityId, Beat>> all = beats.entrySet().iterator();
@@ -107,9 +106,12 @@ final class Heartbeat {
             if (now - first.getValue().written() < every) {
                 return;
             }
+            EntityId entity = first.getKey();
+            State state = first.getValue().state();
             all.remove();
-            beats.put(first.getKey(), new Beat(first.getValue().state(), now));
-            again.accept(repeated(first.getKey(), first.getValue().state(), homeMicros));
+            if (again.test(repeated(entity, state, homeMicros))) {
+                beats.put(entity, new Beat(state, now));
+            }
         }
     }
 

@@ -143,8 +143,14 @@ final class HomeIntake implements Intake {
         }
     }
 
-    private void repeat(StateChange state) {
-        settled(mapping.repeat(state));
+    /** What is not wanted any more is in no account, as nothing arrived. */
+    private boolean repeat(StateChange state) {
+        Verdict verdict = mapping.repeat(state);
+        if (verdict == Verdict.FILTERED) {
+            return false;
+        }
+        settled(verdict);
+        return true;
     }
 
     private void take(Event event) {

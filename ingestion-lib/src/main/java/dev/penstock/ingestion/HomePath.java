@@ -2,6 +2,7 @@ package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.backfill.Backfill;
 import dev.penstock.ingestion.backfill.GapListener;
+import dev.penstock.ingestion.backfill.HomeFolder;
 import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -9,11 +10,15 @@ import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionManager;
 import dev.penstock.ingestion.connect.ConnectionStatus;
 import dev.penstock.ingestion.discovery.Discovery;
+import dev.penstock.ingestion.discovery.RegistryHistory;
+import dev.penstock.ingestion.discovery.RegistryListener;
+import dev.penstock.ingestion.discovery.WrittenEntries;
 import dev.penstock.ingestion.filter.FilterChain;
 import dev.penstock.ingestion.metrics.Accounting;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Sink;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -138,9 +143,34 @@ final class HomePath {
                         shared.config().house().discovery(),
                         () -> connection().session(),
                         seen.progress()::latest,
-                        shared.hooks().registries(),
+                        registryListener(shared),
                         watch.house()::unit,
                         shared.timing()));
+    }
+
+    private RegistryListener registryListener(Shared shared) {
+        RegistryListener told = shared.hooks().registries();
+        if (!shared.config().house().discovery().history()) {
+            return told;
+        }
+        RegistryHistory history =
+                new RegistryHistory(
+                        shared.tag(home),
+                        point -> intake().own(point),
+                        new WrittenEntries(folder(shared)),
+                        shared.timing());
+        return (name, before, now) -> {
+            history.changed(name, before, now);
+            told.changed(name, before, now);
+        };
+    }
+
+    private Optional<Path> folder(Shared shared) {
+        return shared.config().stateDir().map(dir -> HomeFolder.path(dir, home.name()));
+    }
+
+    private HomeIntake intake() {
+        return intake;
     }
 
     private ConnectionManager connection() {

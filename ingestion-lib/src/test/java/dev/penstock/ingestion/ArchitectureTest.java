@@ -85,7 +85,7 @@ final class ArchitectureTest {
         "spool, config disk event metrics time",
         "deadletter, config event metrics time",
         "write, config deadletter event metrics queue spool time tls",
-        "discovery, config connect decode enrich event metrics time",
+        "discovery, config connect decode disk enrich event metrics time",
         "backfill, config connect decode disk event metrics time write"
     })
     void a_package_knows_only_those_before_it_on_the_path(String name, String known) {

@@ -131,6 +131,8 @@ final class PublicTypes {
                     "decode.RegistryReader",
                     "decode.RegistryRow",
                     "discovery.Discovery",
+                    "discovery.RegistryHistory",
+                    "discovery.WrittenEntries",
                     "map.Profiles",
                     "event.FieldSet",
                     "filter.FilterChain",

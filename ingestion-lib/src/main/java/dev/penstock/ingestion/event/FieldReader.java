@@ -5,7 +5,7 @@ package dev.penstock.ingestion.event;
  *
  * <pre>
  * fields = field *( "," field )
- * field  = name "=" ( number | "true" | "false" | quoted )
+ * field  = name "=" ( number [ "i" ] | "true" | "false" | quoted )
  * </pre>
  */
 final class FieldReader {
@@ -28,7 +28,16 @@ final class FieldReader {
         switch (line.charAt(at)) {
             case '"' -> visitor.text(name, readQuoted());
             case 't', 'f' -> visitor.flag(name, readBare().equals("true"));
-            default -> visitor.number(name, Double.parseDouble(readBare()));
+            default -> readNumber(name, readBare(), visitor);
+        }
+    }
+
+    private static void readNumber(String name, String text, FieldVisitor visitor) {
+        int last = text.length() - 1;
+        if (last > 0 && text.charAt(last) == 'i') {
+            visitor.whole(name, Long.parseLong(text.substring(0, last)));
+        } else {
+            visitor.number(name, Double.parseDouble(text));
         }
     }
 

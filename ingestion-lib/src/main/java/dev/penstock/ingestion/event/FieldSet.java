@@ -28,6 +28,12 @@ public final class FieldSet {
         return this;
     }
 
+    /** Adds a whole number, which InfluxDB keeps as an integer. */
+    public FieldSet whole(String name, long value) {
+        start(name).append(value).append('i');
+        return this;
+    }
+
     /** Adds a text. */
     public FieldSet text(String name, String value) {
         LineProtocol.appendText(start(name), value);

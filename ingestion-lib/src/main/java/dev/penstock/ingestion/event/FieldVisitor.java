@@ -5,6 +5,11 @@ public interface FieldVisitor {
     /** A number. */
     void number(String name, double value);
 
+    /** A whole number, which a database may keep as such. */
+    default void whole(String name, long value) {
+        number(name, value);
+    }
+
     /** A text. */
     void text(String name, String value);
 

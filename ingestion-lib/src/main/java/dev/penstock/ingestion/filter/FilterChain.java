@@ -95,6 +95,18 @@ public final class FilterChain {
         return slot == null ? fates.pass() : throttle.judge(slot, change, late);
     }
 
+    /**
+     * Whether an entity's state may be told again although it has not changed; counts nothing.
+     *
+     * @param state the state
+     * @param place where its entity belongs
+     */
+    public boolean admits(StateChange state, Place place) {
+        Known entity = remembers ? known(state.entityId()) : null;
+        return (entity == null || standing.admits(entity.decision(), state, place))
+                && own.accepts(state, place);
+    }
+
     private boolean wants(@Nullable Known entity, StateChange change, Place place) {
         if (entity != null && !standing.wants(entity.decision(), change, place)) {
             return false;

@@ -64,6 +64,14 @@ final class Standing {
         return true;
     }
 
+    /** The same, but nothing is counted: it is no change, but what is told of one again. */
+    boolean admits(Decision decision, StateChange change, Place place) {
+        refresh(decision, change, place);
+        FilterRule byName = decision.byName;
+        FilterRule byRule = decision.byRule;
+        return (byName == null || byName.wants()) && (byRule == null || byRule.wants());
+    }
+
     private void refresh(Decision decision, StateChange change, Place place) {
         if (!decision.made) {
             decision.byName = names == null ? null : names.decide(change.entityId());

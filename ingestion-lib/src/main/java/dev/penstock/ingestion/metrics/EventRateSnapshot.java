@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param trend how that changed
  * @param byType how many there were of each type, sorted
  * @param topEntities the entities that changed most often, at most ten; where a home has more than
- *     4,096 entities, a count is the least it can be
+ *     16,384 entities, a count is the least it can be
  * @param alerts what is odd about it
  */
 public record EventRateSnapshot(

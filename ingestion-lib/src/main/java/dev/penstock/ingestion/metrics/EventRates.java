@@ -38,7 +38,7 @@ public final class EventRates {
     /** Room for 24 whole hours and the one under way. */
     private static final int MINUTES_KEPT = 1 << 11;
 
-    private static final int ENTITIES_COUNTED = 4_096;
+    private static final int ENTITIES_COUNTED = 16_384;
     private static final int ENTITIES_TOLD = 10;
     private static final long NEVER = -1;
 

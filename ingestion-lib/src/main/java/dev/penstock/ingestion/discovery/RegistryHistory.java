@@ -1,0 +1,138 @@
+package dev.penstock.ingestion.discovery;
+
+import dev.penstock.ingestion.event.FieldSet;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.event.Series;
+import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.time.Timing;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Writes devices and entities to the database when they change, as measurements {@code devices} and
+ * {@code entities} with the names that HomeIQ gave them.
+ *
+ * <p>What was written is remembered on disk where there is a folder, so that a restart writes
+ * nothing again. Used by the thread that reads registries.
+ */
+public final class RegistryHistory implements RegistryListener {
+    private static final String DEVICE = "device ";
+    private static final String ENTITY = "entity ";
+
+    private final Optional<String> home;
+    private final Consumer<Point> out;
+    private final WrittenEntries written;
+    private final Timing timing;
+    private final FieldSet fields = new FieldSet();
+
+    /**
+     * Creates it.
+     *
+     * @param home the home's name, where it is to be a tag
+     * @param out takes points
+     * @param written what was written before
+     * @param timing the clock
+     */
+    public RegistryHistory(
+            Optional<String> home, Consumer<Point> out, WrittenEntries written, Timing timing) {
+        this.home = home;
+        this.out = out;
+        this.written = written;
+        this.timing = timing;
+    }
+
+    @Override
+    public void changed(String name, Registries before, Registries now) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
+        Map<String, Integer> entities = new HashMap<>();
+        PlaceIndex places = new PlaceIndex(now);
+        for (EntityEntry entity : now.entities().values()) {
+            if (entity.deviceId() != null) {
+                entities.merge(entity.deviceId(), 1, Integer::sum);
+            }
+            write(ENTITY + entity.entityId(), entity(entity, places.of(entity).areaId()), micros);
+        }
+        for (DeviceEntry device : now.devices().values()) {
+            int count = entities.getOrDefault(device.id(), 0);
+            write(DEVICE + device.id(), device(device, count), micros);
+        }
+        writeRemoved(before, now, micros);
+        written.save();
+    }
+
+    private void writeRemoved(Registries before, Registries now, long micros) {
+        PlaceIndex places = new PlaceIndex(before);
+        before.entities().forEach((id, entity) -> {
+            if (!now.entities().containsKey(id) && written.forget(ENTITY + id)) {
+                remove(entity(entity, places.of(entity).areaId()), micros);
+            }
+        });
+        before.devices().forEach((id, device) -> {
+            if (!now.devices().containsKey(id) && written.forget(DEVICE + id)) {
+                remove(device(device, 0), micros);
+            }
+        });
+        written.keepOnly(key ->
+                key.startsWith(ENTITY)
+                        ? now.entities().containsKey(key.substring(ENTITY.length()))
+                        : now.devices().containsKey(key.substring(DEVICE.length())));
+    }
+
+    /** The fields stand in the set already. */
+    private void write(String key, Series series, long micros) {
+        Point point = fields.toPoint(series, micros, Via.OWN);
+        if (written.changed(key, series.line() + ' ' + point.fieldLine())) {
+            out.accept(point);
+        }
+    }
+
+    private void remove(Series series, long micros) {
+        out.accept(fields.flag("removed", true).toPoint(series, micros, Via.OWN));
+    }
+
+    private Series device(DeviceEntry device, int entities) {
+        text("name", device.shownName());
+        text("sw_version", device.swVersion());
+        fields.whole("entity_count", entities);
+        Map<String, String> tags = tags("device_id", device.id());
+        tags.put("manufacturer", or(device.manufacturer(), ""));
+        tags.put("model", or(device.model(), ""));
+        tags.put("area_id", or(device.areaId(), "unassigned"));
+        return new Series("devices", tags);
+    }
+
+    private Series entity(EntityEntry entity, @Nullable String areaId) {
+        text("unique_id", entity.uniqueId());
+        fields.flag("disabled", entity.disabledBy() != null);
+        Map<String, String> tags = tags("entity_id", entity.entityId());
+        tags.put("domain", entity.entityId().substring(0, entity.entityId().indexOf('.')));
+        tags.put("device_id", or(entity.deviceId(), "unknown"));
+        tags.put("platform", or(entity.platform(), "unknown"));
+        tags.put("area_id", or(areaId, "unassigned"));
+        return new Series("entities", tags);
+    }
+
+    private void text(String field, @Nullable String value) {
+        if (value != null) {
+            fields.text(field, value);
+        }
+    }
+
+    private Map<String, String> tags(String name, String value) {
+        Map<String, String> tags = new HashMap<>();
+        home.ifPresent(one -> tags.put("home", one));
+        tags.put(name, value);
+        return tags;
+    }
+
+    private static String or(@Nullable String value, String otherwise) {
+        return value == null ? otherwise : value;
+    }
+}
