@@ -23,6 +23,7 @@ final class YamlFile {
                     Map.entry("block", "this line is not indented like its neighbours"),
                     Map.entry("']'", "a list in brackets lacks a comma or its end"),
                     Map.entry("'}'", "a section in braces lacks a comma or its end"),
+                    Map.entry("stream end", "a quoted text or bracket does not end"),
                     Map.entry("end of stream", "a quoted text or bracket does not end"));
 
     private final Path path;
