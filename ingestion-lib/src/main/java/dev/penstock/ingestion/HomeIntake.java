@@ -6,22 +6,13 @@ import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.connect.Intake;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Event;
-import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
-import dev.penstock.ingestion.metrics.Accounting;
-import dev.penstock.ingestion.metrics.DropReason;
 import dev.penstock.ingestion.metrics.InvalidReason;
-import dev.penstock.ingestion.metrics.LogThrottle;
-import dev.penstock.ingestion.metrics.SkipReason;
-import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,19 +24,12 @@ import java.util.function.Predicate;
  * <p>Mapping before the queue makes what waits small.
  */
 final class HomeIntake implements Intake {
-    private static final Logger LOG = LoggerFactory.getLogger(HomeIntake.class);
-    private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
-
-    private final String home;
     private final EventMapping mapping;
-    private final EventQueue queue;
-    private final Accounting accounting;
+    private final Posting posting;
     private final Observed observed;
     private final HomeWatch watch;
     private final Timing timing;
     private final HomeClock clock = new HomeClock();
-    private final LogThrottle invalids;
-    private final LogThrottle drops;
     private final Latecomers latecomers;
     private final Optional<Heartbeat> heartbeat;
 
@@ -54,10 +38,8 @@ final class HomeIntake implements Intake {
     /**
      * What it works with.
      *
-     * @param home the home's name
      * @param mapping filter and mapper
-     * @param queue takes points
-     * @param accounting the home's books
+     * @param posting posts and queues
      * @param observed what is noted of events
      * @param watch what people may ask of the home
      * @param waits says whose changes have to wait a moment
@@ -65,10 +47,8 @@ final class HomeIntake implements Intake {
      * @param timing the clock
      */
     record Parts(
-            String home,
             EventMapping mapping,
-            EventQueue queue,
-            Accounting accounting,
+            Posting posting,
             Observed observed,
             HomeWatch watch,
             Predicate<EntityId> waits,
@@ -76,19 +56,15 @@ final class HomeIntake implements Intake {
             Timing timing) {}
 
     HomeIntake(Parts parts) {
-        this.home = parts.home();
         this.mapping = parts.mapping();
-        this.queue = parts.queue();
-        this.accounting = parts.accounting();
+        this.posting = parts.posting();
         this.observed = parts.observed();
         this.watch = parts.watch();
         this.timing = parts.timing();
         this.heartbeat = parts.heartbeat();
-        this.invalids = new LogThrottle(timing, LOG_INTERVAL);
-        this.drops = new LogThrottle(timing, LOG_INTERVAL);
         this.latecomers = new Latecomers(parts.waits());
         mapping.onSettled((verdict, change) -> {
-            settled(verdict);
+            posting.settled(verdict, mapping);
             note(verdict, change);
         });
     }
@@ -128,35 +104,20 @@ final class HomeIntake implements Intake {
         }
     }
 
-    /** A point of this program's own making, from any thread; it counts as received. */
-    void own(Point point) {
-        boolean dropped;
-        long stamp = accounting.begin();
-        try {
-            accounting.received();
-            dropped = postPoint(point);
-        } finally {
-            accounting.end(stamp);
-        }
-        if (dropped) {
-            warnOfDrop();
-        }
-    }
-
     /** What is not wanted any more is in no account, as nothing arrived. */
     private boolean repeat(StateChange state) {
         Verdict verdict = mapping.repeat(state);
         if (verdict == Verdict.FILTERED) {
             return false;
         }
-        settled(verdict);
+        posting.settled(verdict, mapping);
         return true;
     }
 
     private void take(Event event) {
         Verdict verdict = mapping.judge(event);
         if (verdict != Verdict.HELD) {
-            settled(verdict);
+            posting.settled(verdict, mapping);
         }
         observed.totals().seen(event);
         if (event instanceof StateChange change) {
@@ -177,21 +138,6 @@ final class HomeIntake implements Intake {
         }
     }
 
-    /** What is held back is in no account before its fate is known, and then in one for good. */
-    private void settled(Verdict verdict) {
-        if (post(verdict)) {
-            warnOfDrop();
-        }
-        if (verdict == Verdict.UNMAPPABLE) {
-            warnOfInvalid(mapping.failure());
-        }
-    }
-
-    @Override
-    public void snapshotRead() {
-        watch.house().snapshotRead();
-    }
-
     /** After it was posted: what counts as received is in an account. */
     private void observe(StateChange change) {
         observed.known().seen(change);
@@ -205,60 +151,15 @@ final class HomeIntake implements Intake {
         }
     }
 
-    /** Filter and mapper have done their work: what is posted here never waits and never fails. */
-    private boolean post(Verdict verdict) {
-        long stamp = accounting.begin();
-        try {
-            accounting.received();
-            switch (verdict) {
-                case FILTERED -> accounting.filtered();
-                case NOTHING -> accounting.skipped(SkipReason.MAPPER);
-                case REAPPEARED -> accounting.skipped(SkipReason.REAPPEARED);
-                case UNMAPPABLE -> accounting.unusable(InvalidReason.UNMAPPABLE, 1);
-                case HELD -> throw new IllegalStateException("posted before its fate is known");
-                case WANTED -> {
-                    return postPoint(mapping.point());
-                }
-            }
-            return false;
-        } finally {
-            accounting.end(stamp);
-        }
-    }
-
-    private boolean postPoint(Point point) {
-        accounting.queued();
-        int dropped = queue.offer(point);
-        if (dropped > 0) {
-            accounting.dropped(DropReason.QUEUE_FULL, dropped);
-        }
-        return dropped > 0;
-    }
-
-    private void warnOfDrop() {
-        drops.log(more ->
-                LOG.warn(
-                        "{}: the queue of {} points is full, {} points were dropped since"
-                                + " the last such message and will be read again from history: is"
-                                + " the database reachable and quick enough?",
-                        home,
-                        queue.capacity(),
-                        more + 1));
+    @Override
+    public void snapshotRead() {
+        watch.house().snapshotRead();
     }
 
     @Override
     public void overrun(long messages) {
-        accounting.post(() -> accounting.overrun(messages));
+        posting.overrun(messages);
         observed.ledger().openFromLatest(GapCause.OVERRUN);
-        if (messages == 0) {
-            return;
-        }
-        drops.log(more ->
-                LOG.warn(
-                        "{}: {} messages arrived more quickly than they could be decoded, and will"
-                                + " be read again from history",
-                        home,
-                        messages));
     }
 
     @Override
@@ -273,11 +174,10 @@ final class HomeIntake implements Intake {
 
     @Override
     public void invalid(InvalidReason reason, String detail) {
-        accounting.post(() -> accounting.invalid(reason));
+        posting.invalid(reason, detail);
         if (mayHideChanges(reason)) {
             lossNoticed();
         }
-        warnOfInvalid(detail);
     }
 
     /**
@@ -289,15 +189,5 @@ final class HomeIntake implements Intake {
             case MALFORMED, UNSENDABLE -> true;
             case UNKNOWN, UNMAPPABLE, INCOMPLETE, TRUNCATED, OVERSIZED -> false;
         };
-    }
-
-    private void warnOfInvalid(String detail) {
-        invalids.log(more ->
-                LOG.warn(
-                        "{}: something received cannot be used ({} more since the last"
-                                + " such message): {}",
-                        home,
-                        more,
-                        detail));
     }
 }

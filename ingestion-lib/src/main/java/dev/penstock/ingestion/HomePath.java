@@ -32,6 +32,7 @@ final class HomePath {
     private final HomeWatch watch;
     private final Accounting accounting = new Accounting();
     private final EventMapping mapping;
+    private final Posting posting;
     private final HomeIntake intake;
     private final ConnectionManager connection;
     private final HomeDelivery delivery;
@@ -64,13 +65,12 @@ final class HomePath {
                         config.schema().restartStates(),
                         discovery.places());
         this.delivery = new HomeDelivery(home.name(), shared, observed, accounting, listener);
+        this.posting = new Posting(home.name(), delivery.queue(), accounting, timing);
         this.intake =
                 new HomeIntake(
                         new HomeIntake.Parts(
-                                home.name(),
                                 mapping,
-                                delivery.queue(),
-                                accounting,
+                                posting,
                                 observed,
                                 watch,
                                 discovery::waitsFor,
@@ -156,7 +156,7 @@ final class HomePath {
         RegistryHistory history =
                 new RegistryHistory(
                         shared.tag(home),
-                        point -> intake().own(point),
+                        point -> posting().own(point),
                         new WrittenEntries(folder(shared)),
                         shared.timing());
         return (name, before, now) -> {
@@ -169,8 +169,8 @@ final class HomePath {
         return shared.config().stateDir().map(dir -> HomeFolder.path(dir, home.name()));
     }
 
-    private HomeIntake intake() {
-        return intake;
+    private Posting posting() {
+        return posting;
     }
 
     private ConnectionManager connection() {

@@ -136,10 +136,8 @@ public final class ManualBackfill {
                         Interests.of(config.schema()),
                         new HomeIntake(
                                 new HomeIntake.Parts(
-                                        home.name(),
                                         mapping,
-                                        queue,
-                                        accounting,
+                                        new Posting(home.name(), queue, accounting, timing),
                                         observed,
                                         HomeWatch.nothing(home.name(), observed.totals(), timing),
                                         discovery::waitsFor,

@@ -67,10 +67,8 @@ final class HeldEventsTest {
     private HomeIntake intake(EventMapping mapping) {
         return new HomeIntake(
                 new HomeIntake.Parts(
-                        "home",
                         mapping,
-                        queue,
-                        accounting,
+                        new Posting("home", queue, accounting, timing),
                         Backfill.Observed.nothing(timing),
                         HomeWatch.nothing("home", new EventTotals(), timing),
                         entity -> false,

@@ -40,14 +40,12 @@ final class HeldHeartbeatTest {
     private final HomeIntake intake =
             new HomeIntake(
                     new HomeIntake.Parts(
-                            "home",
                             new EventMapping(
                                     new FilterChain(throttled(), EntityFilter.all()),
                                     new PenstockProfile(SchemaConfig.defaults(), Optional.empty()),
                                     RestartStates.KEEP,
                                     Places.NONE),
-                            queue,
-                            new Accounting(),
+                            new Posting("home", queue, new Accounting(), timing),
                             Backfill.Observed.nothing(timing),
                             HomeWatch.nothing("home", new EventTotals(), timing),
                             entity -> false,

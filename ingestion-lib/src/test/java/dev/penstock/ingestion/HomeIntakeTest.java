@@ -55,10 +55,8 @@ final class HomeIntakeTest {
     private final HomeIntake intake =
             new HomeIntake(
                     new HomeIntake.Parts(
-                            "home",
                             mapping,
-                            queue,
-                            accounting,
+                            new Posting("home", queue, accounting, timing),
                             observed,
                             HomeWatch.nothing("home", observed.totals(), timing),
                             entity -> false,

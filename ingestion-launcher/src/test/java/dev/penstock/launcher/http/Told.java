@@ -132,12 +132,13 @@ final class Told {
     static HomeStatus home(
             String name, GapStatus gaps, List<Transition> transitions, List<String> warnings) {
         WriterState writing = new WriterState.Writing();
-        return home(name, writing, noDelivery(), gaps, transitions, warnings);
+        Rest rest = new Rest(transitions, warnings, FilterStatistics.none());
+        return home(name, writing, noDelivery(), gaps, rest);
     }
 
     /** A home that is live and has missed nothing, whose points are on their way like that. */
     static HomeStatus home(String name, WriterState writer, DeliveryStatus delivery) {
-        return home(name, writer, delivery, noGaps(Optional.of(NOON)), List.of(), List.of());
+        return home(name, writer, delivery, noGaps(Optional.of(NOON)), Rest.NOTHING);
     }
 
     /** A home whose filter has done that. */
@@ -147,29 +148,17 @@ final class Told {
                 new WriterState.Writing(),
                 noDelivery(),
                 noGaps(Optional.of(NOON)),
-                List.of(),
-                List.of(),
-                filter);
+                new Rest(List.of(), List.of(), filter));
+    }
+
+    /** What else there is to tell of a home. */
+    private record Rest(
+            List<Transition> transitions, List<String> warnings, FilterStatistics filter) {
+        static final Rest NOTHING = new Rest(List.of(), List.of(), FilterStatistics.none());
     }
 
     private static HomeStatus home(
-            String name,
-            WriterState writer,
-            DeliveryStatus delivery,
-            GapStatus gaps,
-            List<Transition> transitions,
-            List<String> warnings) {
-        return home(name, writer, delivery, gaps, transitions, warnings, FilterStatistics.none());
-    }
-
-    private static HomeStatus home(
-            String name,
-            WriterState writer,
-            DeliveryStatus delivery,
-            GapStatus gaps,
-            List<Transition> transitions,
-            List<String> warnings,
-            FilterStatistics filter) {
+            String name, WriterState writer, DeliveryStatus delivery, GapStatus gaps, Rest rest) {
         return new HomeStatus(
                 name,
                 new ConnectionState.Live(
@@ -182,11 +171,11 @@ final class Told {
                 20_000,
                 Optional.of(NOON),
                 books(),
-                transitions,
+                rest.transitions(),
                 gaps,
                 DiscoveryStatus.notRead(true),
-                warnings,
-                filter);
+                rest.warnings(),
+                rest.filter());
     }
 
     private static AccountingSnapshot books() {

@@ -69,16 +69,18 @@ public final class RegistryHistory implements RegistryListener {
 
     private void writeRemoved(Registries before, Registries now, long micros) {
         PlaceIndex places = new PlaceIndex(before);
-        before.entities().forEach((id, entity) -> {
-            if (!now.entities().containsKey(id) && written.forget(ENTITY + id)) {
-                remove(entity(entity, places.of(entity).areaId()), micros);
-            }
-        });
-        before.devices().forEach((id, device) -> {
-            if (!now.devices().containsKey(id) && written.forget(DEVICE + id)) {
-                remove(device(device, 0), micros);
-            }
-        });
+        before.entities()
+                .forEach((id, entity) -> {
+                    if (!now.entities().containsKey(id) && written.forget(ENTITY + id)) {
+                        remove(entity(entity, places.of(entity).areaId()), micros);
+                    }
+                });
+        before.devices()
+                .forEach((id, device) -> {
+                    if (!now.devices().containsKey(id) && written.forget(DEVICE + id)) {
+                        remove(device(device, 0), micros);
+                    }
+                });
         written.keepOnly(key ->
                 key.startsWith(ENTITY)
                         ? now.entities().containsKey(key.substring(ENTITY.length()))

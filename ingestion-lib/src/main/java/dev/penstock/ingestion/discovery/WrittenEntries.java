@@ -35,7 +35,8 @@ public final class WrittenEntries {
      */
     public WrittenEntries(Optional<Path> folder) {
         this.file =
-                folder.map(path -> new CheckedText(path.resolve("registry"), "penstock-registry 1"));
+                folder.map(
+                        path -> new CheckedText(path.resolve("registry"), "penstock-registry 1"));
         file.ifPresent(this::read);
     }
 

@@ -7,7 +7,7 @@ public interface FieldVisitor {
 
     /** A whole number, which a database may keep as such. */
     default void whole(String name, long value) {
-        number(name, value);
+        number(name, (double) value);
     }
 
     /** A text. */
