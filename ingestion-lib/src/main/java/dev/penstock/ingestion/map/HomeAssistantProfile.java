@@ -77,15 +77,8 @@ public final class HomeAssistantProfile implements PointMapper {
         return state.isEmpty() || state.equals("unknown") || state.equals("unavailable");
     }
 
-    /**
-     * History leaves attributes out that are larger than 16 KiB ({@code
-     * components/recorder/db_schema.py}): then the series is the one known, so that it is the same
-     * on every path.
-     */
     private Series series(HomeAssistantSeries.Entity entity, State state, Via via) {
-        return via == Via.HISTORY && !state.attributes().any()
-                ? series.last(entity)
-                : series.of(entity, told);
+        return SeriesNames.isSilent(state, via) ? series.last(entity) : series.of(entity, told);
     }
 
     /** A number that is not finite counts as a field here, and is left out at last. */
@@ -162,11 +155,10 @@ public final class HomeAssistantProfile implements PointMapper {
     }
 
     private void addNumber(FieldSlots.Slot slot, double number) {
-        FieldSlots.Slot numeric = numeric(slot);
         if (Double.isFinite(number)) {
-            slots.number(numeric, number);
-        } else {
-            slots.remove(numeric);
+            slots.number(numeric(slot), number);
+        } else if (FieldSlots.takesNumbers(slot)) {
+            slots.remove(slot);
         }
     }
 

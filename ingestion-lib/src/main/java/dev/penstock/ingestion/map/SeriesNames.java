@@ -99,9 +99,10 @@ final class SeriesNames {
     /**
      * History leaves attributes out that are larger than 16 KiB ({@code
      * components/recorder/db_schema.py}): then what is known counts, so that the point is the same
-     * on every path.
+     * on every path. So it is with a state that is only written once more.
      */
-    private static boolean isSilent(@Nullable State told, Via via) {
-        return via == Via.HISTORY && (told == null || !told.attributes().any());
+    static boolean isSilent(@Nullable State told, Via via) {
+        boolean again = via == Via.HISTORY || via == Via.OWN;
+        return again && (told == null || !told.attributes().any());
     }
 }

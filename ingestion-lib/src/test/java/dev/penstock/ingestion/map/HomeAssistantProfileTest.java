@@ -125,6 +125,16 @@ final class HomeAssistantProfileTest {
     }
 
     @Test
+    void keeps_the_series_of_a_state_that_is_written_once_more() {
+        HomeAssistantProfile profile = profile();
+        profile.map(Decoded.change("sensor.a", "1", POWER), UNKNOWN);
+        StateChange again = change("sensor.a", "1", Attributes.EMPTY, Via.OWN);
+
+        assertThat(line(profile.map(again, UNKNOWN)))
+                .isEqualTo("W,domain=sensor,entity_id=a value=1 5");
+    }
+
+    @Test
     void follows_a_unit_that_changes() {
         HomeAssistantProfile profile = profile();
         Point watts = profile.map(Decoded.change("sensor.a", "1", POWER), UNKNOWN);
