@@ -93,7 +93,7 @@ final class FilterReload implements AutoCloseable {
         // What was touched since the last look may still be being written.
         boolean settled = touched && !now;
         touched = now;
-        if (!toldFaults.isEmpty() && !now || settled && changed()) {
+        if ((!toldFaults.isEmpty() && !now) || (settled && changed())) {
             reload();
         }
     }

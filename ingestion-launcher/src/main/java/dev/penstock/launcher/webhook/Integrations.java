@@ -93,8 +93,8 @@ final class Integrations {
 
     private static boolean bridge(DeviceEntry device) {
         return lower(device.manufacturer()).contains(ZIGBEE2MQTT)
-                || lower(device.model()).contains("bridge")
-                        && lower(device.name()).contains("zigbee");
+                || (lower(device.model()).contains("bridge")
+                        && lower(device.name()).contains("zigbee"));
     }
 
     private static String lower(@Nullable String text) {

@@ -91,16 +91,14 @@ final class Receiver implements AutoCloseable {
 
     private static long upserted(String path, HttpResponse<String> answer) throws Refused {
         int status = answer.statusCode();
-        switch (status) {
-            case 200 -> {
-                return counted(path, answer.body());
-            }
+        return switch (status) {
+            case 200 -> counted(path, answer.body());
             case 401, 403 ->
                     throw new Refused(
                             "refuses the token (" + status + "): see discovery.webhook.token",
                             status);
             default -> throw new Refused("answers " + status + " to " + path, status);
-        }
+        };
     }
 
     private static long counted(String path, String body) throws Refused {

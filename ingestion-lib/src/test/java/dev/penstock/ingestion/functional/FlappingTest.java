@@ -45,7 +45,7 @@ final class FlappingTest {
                 Eventually.holds(() -> assertThat(trial.home().connects()).isEqualTo(connects));
                 trial.awaitLive();
             }
-            trial.awaitNoGap();
+            trial.awaitKnown().awaitNoGap();
             Journal.provesOneRowEach(home, ENTITIES, sink);
             assertThat(home.subscriptions("state_changed")).isEqualTo(1);
             assertThat(home.clients()).isEqualTo(1);

@@ -39,6 +39,8 @@ final class Trial implements AutoCloseable {
     /** What the simulated recorder of these tests needs is next to nothing. */
     static final Duration SETTLE = Duration.ofMillis(600);
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private final Ingestion ingestion;
 
     Trial(IngestionBuilder builder) {
@@ -141,6 +143,18 @@ final class Trial implements AutoCloseable {
             assertThat(books().pending()).isZero();
             assertThat(connection()).isInstanceOf(ConnectionState.Live.class);
         });
+        return this;
+    }
+
+    /**
+     * Waits until no change waits for the registries any more: what the first reading frees goes on
+     * with the messages of the second.
+     */
+    Trial awaitKnown() {
+        for (int i = 0; i < 2; i++) {
+            Eventually.holds(() ->
+                    assertThat(ingestion.refreshRegistries(home().name(), SOON)).isEmpty());
+        }
         return this;
     }
 

@@ -1,0 +1,300 @@
+package dev.penstock.ingestion.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.examples.simulatedhome.HomeSettings;
+import dev.penstock.examples.simulatedhome.RegistryShape;
+import dev.penstock.examples.simulatedhome.SimulatedHome;
+import dev.penstock.ingestion.Ingestion;
+import dev.penstock.ingestion.config.DiscoveryConfig;
+import dev.penstock.ingestion.config.HouseConfig;
+import dev.penstock.ingestion.config.IngestionConfig;
+import dev.penstock.ingestion.discovery.Registries;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.write.ScriptedSink;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** Points say where they belong, whatever happens to the registries. */
+final class KnownHouseTest {
+    private static final int ENTITIES = 50;
+
+    @TempDir private Path stateDir;
+
+    private SimulatedHome home = home(RegistryShape.usual());
+    private final ScriptedSink sink = ScriptedSink.takingAll();
+
+    private static SimulatedHome home(RegistryShape shape) {
+        return SimulatedHome.start(
+                HomeSettings.defaults()
+                        .withJournal(true)
+                        .withEntities(ENTITIES)
+                        .withCommitDelay(Duration.ofMillis(300))
+                        .withRegistries(shape));
+    }
+
+    @AfterEach
+    void close() {
+        home.close();
+    }
+
+    private Trial started() {
+        return Trial.started(Trial.keeping(stateDir, Trial.at(home.url())), sink);
+    }
+
+    /** An entity with a device. */
+    private String entity() {
+        return home.registry().ids("entity").stream()
+                .filter(id -> home.registry().deviceOf(id).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Point> of(String entity) {
+        return sink.taken().stream()
+                .filter(point -> entity.equals(point.series().tags().get("entity_id")))
+                .toList();
+    }
+
+    /** The values of one tag that the points of an entity have, or "none". */
+    private Set<String> tags(String entity, String tag) {
+        return of(entity).stream()
+                .map(point -> point.series().tags().getOrDefault(tag, "none"))
+                .collect(Collectors.toSet());
+    }
+
+    private void set(String entity, int value) {
+        home.set(entity, String.valueOf(value), Map.of("device_class", "power"));
+    }
+
+    private void awaitPoints(String entity, int count) {
+        Eventually.holds(() -> assertThat(of(entity)).hasSize(count));
+    }
+
+    @Test
+    void the_very_first_points_have_their_area_and_device() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            for (String id : home.registry().ids("entity")) {
+                assertThat(tags(id, "area_id"))
+                        .isEqualTo(Set.of(home.registry().areaOf(id).orElse("none")));
+                assertThat(tags(id, "device_id"))
+                        .isEqualTo(Set.of(home.registry().deviceOf(id).orElse("none")));
+            }
+            assertThat(tags("sun.sun", "area_id")).containsExactly("none");
+            assertThat(trial.home().discovery().entities())
+                    .isEqualTo(home.registry().ids("entity").size());
+            assertThat(trial.home().discovery().floors()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void the_point_after_a_move_is_in_the_new_area_and_those_before_stay_where_they_were() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            String entity = entity();
+            set(entity, 101);
+            awaitPoints(entity, 2);
+            String before = home.registry().areaOf(entity).orElseThrow();
+            String after = before.equals("bad") ? "flur" : "bad";
+            long reads = trial.home().discovery().reads();
+            home.registry().moveEntity(entity, after);
+            Eventually.holds(
+                    () -> assertThat(trial.home().discovery().reads()).isGreaterThan(reads));
+            set(entity, 102);
+            awaitPoints(entity, 3);
+
+            assertThat(of(entity).getLast().series().tags()).containsEntry("area_id", after);
+            // What is read once more from history is written where it was written first.
+            missed(trial, 0);
+            trial.awaitNoGap();
+            assertThat(
+                            of(entity).stream()
+                                    .map(point -> point.series() + " " + point.timeMicros())
+                                    .distinct())
+                    .hasSize(3);
+        }
+    }
+
+    /** Changes that no client hears of. */
+    private void missed(Trial trial, int changes) {
+        home.door().stopListening();
+        home.dropClients();
+        Eventually.holds(() ->
+                assertThat(trial.connection())
+                        .isNotInstanceOf(
+                                dev.penstock.ingestion.connect.ConnectionState.Live.class));
+        home.burst(changes);
+        home.door().listen();
+    }
+
+    @Test
+    void a_renamed_entity_has_its_area_from_its_first_point_on() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            String entity = entity();
+            String area = home.registry().areaOf(entity).orElseThrow();
+            String renamed = entity.substring(0, entity.indexOf('.')) + ".quite_another";
+            home.registry().renameEntity(entity, renamed);
+            awaitPoints(renamed, 1);
+            awaitPoints(entity, 2);
+
+            assertThat(tags(renamed, "area_id")).containsExactly(area);
+            assertThat(tags(entity, "area_id")).containsExactly(area);
+            assertThat(trial.ingestion().registries("home").entities())
+                    .containsKey(renamed)
+                    .doesNotContainKey(entity);
+        }
+    }
+
+    @Test
+    void an_entity_that_appears_has_its_area_from_its_first_point_on() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            String device = home.registry().deviceOf(entity()).orElseThrow();
+            String area = home.registry().areaOfDevice(device).orElseThrow();
+            home.registry().addEntity("sensor.brand_new", device, "Brand new");
+            set("sensor.brand_new", 1);
+            set("sensor.brand_new", 2);
+            awaitPoints("sensor.brand_new", 2);
+
+            assertThat(tags("sensor.brand_new", "area_id")).containsExactly(area);
+            assertThat(trial.home().accounting().difference()).isZero();
+        }
+    }
+
+    @Test
+    void the_removals_of_a_removed_device_belong_where_its_entities_were() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            String entity = entity();
+            String device = home.registry().deviceOf(entity).orElseThrow();
+            String area = home.registry().areaOf(entity).orElseThrow();
+            home.registry().removeDevice(device);
+            awaitPoints(entity, 2);
+
+            assertThat(tags(entity, "area_id")).containsExactly(area);
+            Eventually.holds(() ->
+                    assertThat(trial.ingestion().registries("home").devices())
+                            .doesNotContainKey(device));
+            assertThat(trial.ingestion().registries("home").entities()).doesNotContainKey(entity);
+        }
+    }
+
+    @Test
+    void labels_and_names_are_right_soon_after_they_change() {
+        List<Registries> told = new CopyOnWriteArrayList<>();
+        IngestionConfig config = Trial.quick(Trial.at(home.url()));
+        try (Trial trial =
+                Trial.started(
+                        Ingestion.builder(config)
+                                .sink(sink)
+                                .registryListener((name, before, now) -> told.add(now)))) {
+            trial.awaitWritten(ENTITIES);
+            String entity = entity();
+            home.registry().labelEntity(entity, "critical", "energy");
+            home.registry().renameArea("bad", "Spa");
+            Registries.Area spa = new Registries.Area("bad", "Spa", "upper");
+            Eventually.holds(() -> {
+                Registries now = trial.ingestion().registries("home");
+                assertThat(now.entities())
+                        .hasEntrySatisfying(
+                                entity,
+                                one ->
+                                        assertThat(one.labels())
+                                                .containsExactly("critical", "energy"));
+                assertThat(now.areas()).containsEntry("bad", spa);
+            });
+            Eventually.holds(() -> assertThat(told.getLast().areas()).containsEntry("bad", spa));
+        }
+    }
+
+    @Test
+    void an_older_home_assistant_has_no_floors_and_labels() {
+        home.close();
+        home = home(RegistryShape.usual().without("floor", "label"));
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            assertThat(trial.home().discovery().floors()).isZero();
+            assertThat(trial.home().discovery().lastError()).isEmpty();
+            assertThat(tags(entity(), "area_id")).doesNotContain("none");
+        }
+    }
+
+    @Test
+    void odd_rows_are_counted_and_spoil_nothing() {
+        home.close();
+        home = home(RegistryShape.usual().withOddRows());
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            assertThat(trial.home().discovery().unusable()).isPositive();
+            assertThat(tags(entity(), "area_id"))
+                    .isEqualTo(Set.of(home.registry().areaOf(entity()).orElseThrow()));
+        }
+    }
+
+    @Test
+    void reads_again_when_asked_to() throws Exception {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            long reads = trial.home().discovery().reads();
+
+            assertThat(trial.ingestion().refreshRegistries("home", Duration.ofSeconds(30)))
+                    .isEmpty();
+            assertThat(trial.home().discovery().reads()).isGreaterThan(reads);
+
+            home.door().stopListening();
+            home.dropClients();
+            Eventually.holds(() ->
+                    assertThat(trial.ingestion().refreshRegistries("home", Duration.ofSeconds(30)))
+                            .hasValue("not connected to Home Assistant"));
+        }
+    }
+
+    @Test
+    void events_go_on_without_a_place_where_the_registries_cannot_be_read() {
+        home.answerLate("config/device_registry/list", true);
+        try (Trial trial = Trial.started(Trial.quick(Trial.at(home.url())), sink)) {
+            trial.awaitWritten(ENTITIES);
+
+            assertThat(tags(entity(), "device_id")).containsExactly("none");
+            assertThat(trial.home().discovery().lastError()).isPresent();
+        }
+    }
+
+    @Test
+    void a_point_of_each_device_and_entity_is_written_once_and_when_it_changes() {
+        IngestionConfig config =
+                Trial.keeping(stateDir, Trial.at(home.url()))
+                        .withHouse(
+                                HouseConfig.defaults()
+                                        .withDiscovery(
+                                                new DiscoveryConfig(
+                                                        true, Duration.ofHours(1), true)));
+        int devices = home.registry().ids("device").size();
+        int entities = home.registry().ids("entity").size();
+        String entity = entity();
+        try (Trial trial = Trial.started(config, sink)) {
+            trial.awaitWritten(ENTITIES + devices + entities);
+            home.registry().moveEntity(entity, "keller");
+            trial.awaitWritten(ENTITIES + devices + entities + 1);
+        }
+        assertThat(measured("devices")).hasSize(devices);
+        assertThat(measured("entities")).hasSize(entities + 1);
+        assertThat(measured("entities").getLast().series().tags())
+                .containsEntry("area_id", "keller")
+                .containsEntry("entity_id", entity);
+        try (Trial trial = Trial.started(config, sink)) {
+            trial.awaitLive().awaitNoGap();
+            assertThat(measured("entities")).hasSize(entities + 1);
+        }
+    }
+
+    private List<Point> measured(String measurement) {
+        return sink.taken().stream()
+                .filter(point -> point.series().measurement().equals(measurement))
+                .toList();
+    }
+}
