@@ -91,14 +91,14 @@ final class Receiver implements AutoCloseable {
 
     private static long upserted(String path, HttpResponse<String> answer) throws Refused {
         int status = answer.statusCode();
-        return switch (status) {
-            case 200 -> counted(path, answer.body());
-            case 401, 403 ->
-                    throw new Refused(
-                            "refuses the token (" + status + "): see discovery.webhook.token",
-                            status);
-            default -> throw new Refused("answers " + status + " to " + path, status);
-        };
+        if (status == 200) {
+            return counted(path, answer.body());
+        }
+        if (status == 401 || status == 403) {
+            String rule = "refuses the token (" + status + "): see discovery.webhook.token";
+            throw new Refused(rule, status);
+        }
+        throw new Refused("answers " + status + " to " + path, status);
     }
 
     private static long counted(String path, String body) throws Refused {

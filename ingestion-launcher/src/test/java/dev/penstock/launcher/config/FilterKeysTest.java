@@ -246,9 +246,9 @@ final class FilterKeysTest {
     void rules_and_a_file_of_rules_must_not_both_be_set() throws Exception {
         Path rules = folder.resolve("rules.json");
         Files.writeString(rules, "{\"patterns\": [{\"domain\": \"sun\"}]}");
-        String text = "filter:\n  rules_file: %s\n  rules: {patterns: [{domain: a}]}\n";
+        String text = "filter:\n  rules_file: " + rules + "\n  rules: {patterns: [{domain: a}]}\n";
 
-        assertThat(file(text.formatted(rules)).faults())
+        assertThat(file(text).faults())
                 .containsExactly(
                         "filter.rules_file (penstock.yaml:6) must not be set beside filter.rules,"
                                 + " was \"rules.json\"");
