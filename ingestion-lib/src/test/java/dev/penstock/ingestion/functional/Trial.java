@@ -152,8 +152,8 @@ final class Trial implements AutoCloseable {
      */
     Trial awaitKnown() {
         for (int i = 0; i < 2; i++) {
-            Eventually.holds(() ->
-                    assertThat(ingestion.refreshRegistries(home().name(), SOON)).isEmpty());
+            Eventually.holds(
+                    () -> assertThat(ingestion.refreshRegistries(home().name(), SOON)).isEmpty());
         }
         return this;
     }
