@@ -129,10 +129,10 @@ final class RegistryTables {
             odd += new RegistryReader(form.keys()).read(payload, this::take);
         }
 
-        /** Of two entries of one id the later one counts. */
+        /** Of two entries of one id the first one counts. */
         private void take(RegistryRow row) {
             @Nullable T made = form.entry().apply(row);
-            if (made == null || table.put(form.id().apply(made), made) != null) {
+            if (made == null || table.putIfAbsent(form.id().apply(made), made) != null) {
                 odd++;
             }
         }

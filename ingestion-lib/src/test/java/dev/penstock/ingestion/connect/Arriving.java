@@ -2,9 +2,13 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.ManualTiming;
 import dev.penstock.ingestion.config.HomeConfig;
+import dev.penstock.ingestion.config.Secret;
+import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.decode.MessageDecoder;
 
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The side of a session that reads, from what the JDK calls to what an intake is told. */
@@ -25,13 +29,20 @@ final class Arriving implements AutoCloseable {
                         new MessageDecoder(AttributeInterest.ALL),
                         new Messages(
                                 intake,
-                                new EventRouter(
-                                        HomeConfig.of("http://localhost", "0123456789".repeat(5)),
-                                        SessionGuest.NONE),
+                                new EventRouter(everything(), SessionGuest.NONE),
                                 answers,
                                 handOver),
                         "test");
         reader = new SessionReader(handOver, loop, maxMessage, new ManualTiming());
+    }
+
+    private static HomeConfig everything() {
+        return new HomeConfig(
+                "home",
+                URI.create("http://localhost"),
+                Secret.of("0123456789".repeat(5)),
+                TlsConfig.platform(),
+                List.of(HomeConfig.EVERYTHING));
     }
 
     static Arriving unbounded() {
