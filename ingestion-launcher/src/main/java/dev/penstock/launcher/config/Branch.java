@@ -80,6 +80,13 @@ record Branch(Tree tree, String path, Origin origin, Problems problems) {
         return Optional.empty();
     }
 
+    /** A text that may be empty. */
+    Optional<String> anyText() {
+        return tree instanceof Tree.Leaf leaf && leaf.text().isEmpty()
+                ? Optional.of("")
+                : text();
+    }
+
     /** Adds a fault that quotes this value where it is a single one. */
     void fault(String rule) {
         fault(rule, tree instanceof Tree.Leaf leaf ? Entry.oneLine(leaf.text()) : "");

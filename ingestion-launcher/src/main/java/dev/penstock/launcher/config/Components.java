@@ -54,10 +54,11 @@ final class Components {
         return components;
     }
 
+    /** An empty measurement takes the place of a less specific one, and is none. */
     private static HomeAssistantSchema.Component component(Branch branch) {
         Map<String, Branch> members = branch.members(List.of(MEASUREMENT, IGNORED));
         return new HomeAssistantSchema.Component(
-                Optional.ofNullable(members.get(MEASUREMENT)).flatMap(Branch::text),
+                Optional.ofNullable(members.get(MEASUREMENT)).flatMap(Branch::anyText),
                 Optional.ofNullable(members.get(IGNORED)).map(Components::texts));
     }
 

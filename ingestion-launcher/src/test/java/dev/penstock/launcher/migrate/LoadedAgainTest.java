@@ -45,6 +45,8 @@ final class LoadedAgainTest {
                 "component_config_domain: {Sensor: {override_measurement: a}, light: {}}",
                 "component_config_domain: {light: {override_measurement: '', ignore_attributes: ['']}}",
                 "component_config_glob: {'sensor.*': {ignore_attributes: a}, '[!a]': {}}",
+                "component_config_glob: {'light.*': {override_measurement: ''}}",
+                "component_config: {light.a: {override_measurement: ''}}",
                 "component_config: {Sensor.A: {override_measurement: °C}, sensor.a: {ignore_attributes: []}}"
             })
     void whatever_home_assistant_takes_loads(String section) throws Exception {
