@@ -18,8 +18,11 @@ import voluptuous as vol
 from homeassistant.core import HomeAssistant, ServiceCall, SupportsResponse, callback
 from homeassistant.exceptions import HomeAssistantError
 
+from .house import furnished
+
 DOMAIN = "penstock_load"
 TOTAL = "sensor.penstock_load_total"
+HOUSE_TOTAL = "sensor.penstock_house_total"
 
 # The schema only has to accept the bare `penstock_load:` line.
 CONFIG_SCHEMA = vol.Schema({DOMAIN: vol.Any(None, {})}, extra=vol.ALLOW_EXTRA)
@@ -41,6 +44,17 @@ RUN_SCHEMA = vol.Schema(
         # A new process counts from 1 again; a test that restarts Home Assistant
         # can go on where it stopped.
         vol.Optional("first"): vol.All(vol.Coerce(int), vol.Range(min=1)),
+    }
+)
+
+HOUSE_SCHEMA = vol.Schema(
+    {
+        vol.Optional("rate", default=500): vol.All(
+            vol.Coerce(float), vol.Range(min=1, max=20000)
+        ),
+        vol.Optional("changes", default=1000): vol.All(
+            vol.Coerce(int), vol.Range(min=1, max=1000000)
+        ),
     }
 )
 
@@ -76,8 +90,9 @@ def _extra_attributes(count: int, number: int) -> dict:
 
 
 async def async_setup(hass: HomeAssistant, config: dict) -> bool:
-    """Register the two services."""
+    """Register the three services."""
     next_number = 1
+    next_step = 1
     awkward_round = 0
     running = False
 
@@ -163,6 +178,45 @@ async def async_setup(hass: HomeAssistant, config: dict) -> bool:
         hass.states.async_remove(removed)
         return {"written": written, "removed": [removed], **mark}
 
+    async def live(number: int) -> None:
+        """What moves persons and automations, where the configuration has them."""
+        await hass.services.async_call(
+            "input_boolean", "toggle", {"entity_id": "input_boolean.penstock_switch"}
+        )
+        await hass.services.async_call(
+            "input_number",
+            "set_value",
+            {"entity_id": "input_number.penstock_setpoint", "value": number % 200 / 2},
+        )
+        away = number % 100 == 0
+        place = {"source_type": "gps", "latitude": 52.0, "longitude": 4.9 + away}
+        hass.states.async_set(
+            "device_tracker.house_phone", "not_home" if away else "home", place
+        )
+
+    async def house(call: ServiceCall) -> dict:
+        nonlocal next_step
+        pieces = await furnished(hass, config)
+        first = next_step
+        for number in range(first, first + call.data["changes"]):
+            # Each piece sees all numbers in turn, however many pieces there are.
+            pieces[number % len(pieces)].step(number)
+            if number % 50 == 0:
+                await live(number)
+            if number % 10 == 0:
+                await asyncio.sleep(10 / call.data["rate"])
+        next_step = first + call.data["changes"]
+        result = {"pieces": len(pieces), "first": first, "last": next_step - 1}
+        hass.states.async_set(HOUSE_TOTAL, str(next_step - 1), result)
+        return result
+
+    hass.services.async_register(
+        DOMAIN,
+        "house",
+        house,
+        schema=HOUSE_SCHEMA,
+        supports_response=SupportsResponse.OPTIONAL,
+    )
     hass.services.async_register(
         DOMAIN,
         "run",
@@ -196,6 +250,11 @@ AWKWARD = {
     "state_comma": ("1,5", {}),
     "state_blanks": (" 42 ", {}),
     "state_digits": ("٤٢", {}),
+    "state_underscore": ("1_000", {}),
+    "state_capital": ("On", {}),
+    "state_open": ("open", {}),
+    "state_away": ("not_home", {}),
+    "state_java": ("1f", {}),
     "state_empty": ("", {}),
     "state_255": ("ß" * 255, {}),
     "big_numbers": (
@@ -226,8 +285,43 @@ AWKWARD = {
             "blank key ,=": " ",
         },
     ),
+    # Texts that are numbers to some readers and not to others.
+    "nearly_numbers": (
+        "idle",
+        {
+            "version": "2024.1",
+            "address": "192.168.1.10",
+            "minus": "-12 C",
+            "day_text": "2020-01-01",
+            "underscore": "1_0",
+            "java": "1f",
+            "blanks": " 7 ",
+            "infinite": "inf",
+            "exact": 9007199254740993,
+            "small": 1e-05,
+            "floats": [0.1, 1e-05, 1e22, -0.0],
+            "nothing": None,
+            "yes": True,
+            "empty": "",
+            "none_listed": [],
+            "one": (1,),
+            "quotes": ["it's", 'say "x"', "both ' and \""],
+        },
+    ),
+    # Names that line protocol spells in one way and reads in another.
+    "backslash": (
+        "1",
+        {
+            "unit_of_measurement": "a\\b",
+            "friendly_name": "c\\d = e",
+            "back\\slash": "f\\g",
+            "note": "two\nlines",
+        },
+    ),
+    "equals": ("1", {"unit_of_measurement": "m=1"}),
+    "remark": ("1", {"unit_of_measurement": "#/min"}),
     # Over the 16 KiB that the recorder keeps: complete live, empty in history.
-    "large": ("1", {"blob": "x" * 20000}),
+    "large": ("1", {"blob": "x" * 20000, "longer": "y" * 21000}),
     # Attribute names that look like the reader's own fields.
     "clash": ("on", {"value": 5, "state": "foo", "time": 1, "entity_id": "sensor.other"}),
 }
