@@ -4,7 +4,6 @@ import dev.penstock.ingestion.EventMapping.Verdict;
 import dev.penstock.ingestion.backfill.Backfill.Observed;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.connect.Intake;
-import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The middle of the path: filter, map and queue, on the thread that decodes, with every event
@@ -51,7 +49,7 @@ final class HomeIntake implements Intake {
             Posting posting,
             Observed observed,
             HomeWatch watch,
-            Predicate<EntityId> waits,
+            Waiting waits,
             Optional<Heartbeat> heartbeat,
             Timing timing) {}
 

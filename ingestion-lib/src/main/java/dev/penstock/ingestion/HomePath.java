@@ -73,7 +73,7 @@ final class HomePath {
                                 posting,
                                 observed,
                                 watch,
-                                discovery::waitsFor,
+                                Waiting.of(discovery),
                                 Heartbeat.of(config.house().heartbeat(), timing),
                                 timing));
         this.connection = connection(shared, listener);

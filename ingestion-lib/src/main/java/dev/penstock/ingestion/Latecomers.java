@@ -1,13 +1,11 @@
 package dev.penstock.ingestion;
 
-import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.StateChange;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Changes that wait a moment, until it is known where their entity belongs; for the decoding thread
@@ -19,16 +17,20 @@ final class Latecomers {
     /** A moment's changes of new entities; beyond that they go on without a place. */
     private static final int MOST = 20_000;
 
-    private final Predicate<EntityId> waits;
+    private final Waiting waiting;
     private final Deque<StateChange> held = new ArrayDeque<>();
 
-    Latecomers(Predicate<EntityId> waits) {
-        this.waits = waits;
+    Latecomers(Waiting waiting) {
+        this.waiting = waiting;
     }
 
     /** Keeps a change that has to wait; answers whether it does. */
     boolean holds(Event event) {
-        if (!(event instanceof StateChange change) || !waits.test(change.entityId())) {
+        if (!(event instanceof StateChange change)) {
+            return false;
+        }
+        waiting.seen(change);
+        if (!waiting.waitsFor(change.entityId())) {
             return false;
         }
         held.add(change);
@@ -37,7 +39,8 @@ final class Latecomers {
 
     /** Gives out what need not wait any more, up to the first that has to. */
     void release(Consumer<StateChange> next) {
-        while (!held.isEmpty() && (held.size() > MOST || !waits.test(held.getFirst().entityId()))) {
+        while (!held.isEmpty()
+                && (held.size() > MOST || !waiting.waitsFor(held.getFirst().entityId()))) {
             next.accept(held.removeFirst());
         }
     }

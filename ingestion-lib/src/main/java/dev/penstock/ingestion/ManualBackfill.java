@@ -140,7 +140,7 @@ public final class ManualBackfill {
                                         new Posting(home.name(), queue, accounting, timing),
                                         observed,
                                         HomeWatch.nothing(home.name(), observed.totals(), timing),
-                                        discovery::waitsFor,
+                                        Waiting.of(discovery),
                                         Optional.empty(),
                                         timing)),
                         listener(),

@@ -7,6 +7,7 @@ import dev.penstock.ingestion.decode.EventData;
 import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.EntityId;
+import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class Discovery implements SessionGuest {
     private final Parts parts;
     private final DiscoveryCache cache = new DiscoveryCache();
     private final Announced announced;
+    private final Renames renames;
     private final Changes changes = new Changes();
     private final Reading reading;
     private final DiscoveryLoop loop;
@@ -71,6 +73,10 @@ public final class Discovery implements SessionGuest {
     public Discovery(Parts parts) {
         this.parts = parts;
         this.announced = new Announced(cache, parts.timing());
+        this.renames =
+                new Renames(
+                        entity -> cache.registries().entities().containsKey(entity.value()),
+                        parts.timing());
         this.reading = new Reading(parts, cache, announced);
         this.loop = new DiscoveryLoop(parts, changes, reading);
         this.thread =
@@ -92,6 +98,14 @@ public final class Discovery implements SessionGuest {
     /** Whether what happens to an entity should wait, as its entry is just being read. */
     public boolean waitsFor(EntityId entity) {
         return announced.waits(entity);
+    }
+
+    /** A change has come; for the decoding thread, before it asks whether that waits. */
+    public void seen(StateChange change) {
+        if (renames.maybe(change) && parts.config().enabled()) {
+            announced.add(change.entityId().value());
+            entriesChanged(Registry.ENTITY);
+        }
     }
 
     /** How well the home is known. */
@@ -139,7 +153,11 @@ public final class Discovery implements SessionGuest {
         if (registry.get() == Registry.ENTITY) {
             announce(event.data());
         }
-        changes.add(registry.get(), parts.timing().nanos());
+        entriesChanged(registry.get());
+    }
+
+    private void entriesChanged(Registry registry) {
+        changes.add(registry, parts.timing().nanos());
         loop.wake();
     }
 
