@@ -78,7 +78,13 @@ public final class HomeAssistantProfile implements PointMapper {
     }
 
     private Series series(HomeAssistantSeries.Entity entity, State state, Via via) {
-        return SeriesNames.isSilent(state, via) ? series.last(entity) : series.of(entity, told);
+        if (SeriesNames.isSilent(state, via)) {
+            return series.last(entity);
+        }
+        if (via == Via.HISTORY) {
+            series.complete(entity, told);
+        }
+        return series.of(entity, told);
     }
 
     /** A number that is not finite counts as a field here, and is left out at last. */

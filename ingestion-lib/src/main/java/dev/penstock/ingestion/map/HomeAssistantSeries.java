@@ -106,6 +106,19 @@ final class HomeAssistantSeries {
         return series;
     }
 
+    /**
+     * Adds the tags an entity had last to those of a row of history, which lacks attributes that
+     * the recorder leaves out: else the point would stand in another series, beside the one that
+     * was written when it happened.
+     */
+    void complete(Entity entity, List<Attribute> told) {
+        for (Attribute last : entity.told) {
+            if (isTag(last) && told.stream().noneMatch(one -> one.name().equals(last.name()))) {
+                told.add(last);
+            }
+        }
+    }
+
     /** The series an entity had last: a state without attributes does not tell. */
     Series last(Entity entity) {
         return entity.series == null ? of(entity, List.of()) : entity.series;

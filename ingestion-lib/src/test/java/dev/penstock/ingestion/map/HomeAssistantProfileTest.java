@@ -60,12 +60,34 @@ final class HomeAssistantProfileTest {
                 via);
     }
 
+    private static Attributes attributes(String json) {
+        return Objects.requireNonNull(Decoded.change("sensor.a", "1", json).newState())
+                .attributes();
+    }
+
     private static String line(@Nullable Point point) {
         return point == null ? "nothing" : point.toString();
     }
 
     private static Point written(@Nullable Point point) {
         return Objects.requireNonNull(point);
+    }
+
+    @Test
+    void gives_a_row_of_history_the_tags_that_the_recorder_leaves_out() {
+        HomeAssistantProfile profile =
+                new HomeAssistantProfile(
+                        withTags(Map.of(), Set.of("mode", "room")), Optional.empty());
+        Attributes all = attributes("{\"mode\":\"slider\",\"room\":\"attic\"}");
+        Attributes recorded = attributes("{\"room\":\"cellar\"}");
+        profile.map(change("input_number.a", "1", all, Via.SNAPSHOT), UNKNOWN);
+
+        assertThat(line(profile.map(change("input_number.a", "2", recorded, Via.HISTORY), UNKNOWN)))
+                .isEqualTo(
+                        "input_number.a,domain=input_number,entity_id=a,mode=slider,room=cellar"
+                                + " value=2 5");
+        assertThat(line(profile.map(change("input_number.a", "3", recorded, Via.EVENT), UNKNOWN)))
+                .isEqualTo("input_number.a,domain=input_number,entity_id=a,room=cellar value=3 5");
     }
 
     @Test
