@@ -12,12 +12,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -135,6 +137,15 @@ public final class CountingInflux implements AutoCloseable {
     /** Whether there is a point of an entity of a home at a time. */
     public boolean has(String home, String entityId, long micros) {
         return points.containsKey(new Key(home, entityId, micros));
+    }
+
+    /** The series of all points of an entity since a time, measurement and tags as spelled. */
+    public Set<String> series(String entityId, long fromMicros) {
+        return points.entrySet().stream()
+                .filter(point -> point.getKey().entityId().equals(entityId))
+                .filter(point -> point.getKey().micros() >= fromMicros)
+                .map(point -> point.getValue().series())
+                .collect(Collectors.toSet());
     }
 
     /** How many points there are. */
