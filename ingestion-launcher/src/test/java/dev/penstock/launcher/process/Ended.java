@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** How a command ended, and what it printed. */
-record Ended(int exitCode, String output) {
+public record Ended(int exitCode, String output) {
     /** Runs a command to its end. */
-    static Ended of(Path folder, Map<String, String> environment, String... arguments)
+    public static Ended of(Path folder, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "output", ".txt");
         ProcessBuilder builder = PenstockProcess.command(folder, arguments);

@@ -58,7 +58,17 @@ public final class PenstockService implements AutoCloseable {
 
     /** Stops it as a service manager does, and starts it again. */
     public void restart() throws IOException, InterruptedException {
+        stop();
+        startAgain();
+    }
+
+    /** Stops it as a service manager does. */
+    public void stop() throws InterruptedException {
         process.terminate(STOPPING);
+    }
+
+    /** Starts it again after its end. */
+    public void startAgain() throws IOException {
         process = PenstockProcess.run(folder, environment);
     }
 

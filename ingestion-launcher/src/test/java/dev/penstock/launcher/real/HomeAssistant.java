@@ -141,10 +141,24 @@ final class HomeAssistant implements AutoCloseable {
         String data =
                 "{\"rate\":%d,\"seconds\":%d,\"entities\":200,\"attributes\":6,\"first\":%d}"
                         .formatted(rate, seconds, first);
+        return call("penstock_load/run?return_response", data);
+    }
+
+    /** Lets a house of real entities change so often, one after the other. */
+    JsonNode house(int rate, int changes) throws IOException, InterruptedException {
+        String data = "{\"rate\":%d,\"changes\":%d}".formatted(rate, changes);
+        return call("penstock_load/house?return_response", data).path("service_response");
+    }
+
+    /** Sets one state of each awkward kind. */
+    void awkward() throws IOException, InterruptedException {
+        call("penstock_load/awkward", "{}");
+    }
+
+    /** Calls a service with the admin's token. */
+    JsonNode call(String service, String data) throws IOException, InterruptedException {
         return send(
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        url() + "/api/services/penstock_load/run?return_response"))
+                HttpRequest.newBuilder(URI.create(url() + "/api/services/" + service))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(data)));
     }

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -109,9 +110,28 @@ final class InfluxOne implements RealDatabase {
 
     /** The series of a query's answer, with times in microseconds. */
     JsonNode query(String influxQl) throws IOException, InterruptedException {
+        return series(influxQl, ask("epoch=u&db=" + EVENTS, influxQl));
+    }
+
+    /**
+     * The series of an answer of any length, with times in nanoseconds; long ones come in parts.
+     */
+    List<JsonNode> all(String database, String influxQl) throws IOException, InterruptedException {
+        List<JsonNode> series = new ArrayList<>();
+        // Each part of the answer is a JSON text in a line of its own.
+        for (String part : ask("epoch=ns&chunked=true&db=" + database, influxQl).lines().toList()) {
+            series(influxQl, part).forEach(series::add);
+        }
+        return series;
+    }
+
+    private String ask(String options, String influxQl) throws IOException, InterruptedException {
         String encoded = URLEncoder.encode(influxQl, StandardCharsets.UTF_8);
-        JsonNode answer =
-                JSON.readTree(server.post("/query?epoch=u&db=" + EVENTS + "&q=" + encoded, ""));
+        return server.post("/query?" + options + "&q=" + encoded, "");
+    }
+
+    private static JsonNode series(String influxQl, String text) throws IOException {
+        JsonNode answer = JSON.readTree(text);
         JsonNode result = answer.path("results").path(0);
         if (answer.has("error") || result.has("error")) {
             throw new IOException(influxQl + ": " + answer);
