@@ -42,9 +42,9 @@ final class MainTest {
               token: s3cret-home-token
               timeout: [30s]
             schema:
-              profile: homeiq
+              profile: influx
             filter:
-              include: {domains: [light]}
+              include: {domains: [Light]}
             http: 8001
             """;
 
@@ -153,8 +153,8 @@ final class MainTest {
                         7. batch.linger (wrong.yaml:10) must be between 0s and 60s, was "90s"
                         8. influxdb.url (wrong.yaml:12) is needed, as influxdb.token (wrong.yaml:12) is set
                         9. influxdb.timeout (wrong.yaml:13) must be a single value, not a list or a section
-                        10. schema.profile (wrong.yaml:15) is not available in this version: points would be written in the profile penstock, was "homeiq"
-                        11. filter.include.domains (wrong.yaml:17) is not available in this version: everything would be stored, was "[light]"
+                        10. schema.profile (wrong.yaml:15) must be one of penstock, home-assistant, homeiq, was "influx"
+                        11. filter.include.domains (wrong.yaml:17) must be a domain of small letters, digits and _, like light, was "Light"
                         12. http (wrong.yaml:18) must be a section with keys below it
                         13. INFLUXDB_BUCKET_FILE names a file that does not exist, was "/no/such/file"
                         14. WEBSOCKET_MAX_RETRIES must be -1 or more, was "-2"

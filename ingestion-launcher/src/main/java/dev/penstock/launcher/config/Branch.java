@@ -82,9 +82,7 @@ record Branch(Tree tree, String path, Origin origin, Problems problems) {
 
     /** A text that may be empty. */
     Optional<String> anyText() {
-        return tree instanceof Tree.Leaf leaf && leaf.text().isEmpty()
-                ? Optional.of("")
-                : text();
+        return tree instanceof Tree.Leaf leaf && leaf.text().isEmpty() ? Optional.of("") : text();
     }
 
     /** Adds a fault that quotes this value where it is a single one. */
