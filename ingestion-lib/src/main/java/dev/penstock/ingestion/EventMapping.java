@@ -109,10 +109,8 @@ final class EventMapping {
     Verdict repeat(StateChange change) {
         point = null;
         try {
-            if (!filter.admits(change, place(change))) {
-                return Verdict.FILTERED;
-            }
-            return map(change, places.at(change.entityId(), change.timeMicros()));
+            Place place = place(change);
+            return filter.admits(change, place) ? map(change, place) : Verdict.FILTERED;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return unmappable(e);
         }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The middle of the path: filter, map and queue, on the thread that decodes, with every event
@@ -30,6 +32,11 @@ final class HomeIntake implements Intake {
     private final HomeClock clock = new HomeClock();
     private final Latecomers latecomers;
     private final Optional<Heartbeat> heartbeat;
+
+    /** Made once, as they are handed over with every event. */
+    private final Consumer<StateChange> taking = this::take;
+
+    private final Predicate<StateChange> repeating = this::repeat;
 
     private volatile @Nullable Instant lastMessage;
 
@@ -74,11 +81,11 @@ final class HomeIntake implements Intake {
     @Override
     public void messageRead() {
         lastMessage = timing.now();
-        latecomers.release(this::take);
+        latecomers.release(taking);
         long now = clock.atLeast(timing.nanos());
         mapping.release(now);
         if (heartbeat.isPresent()) {
-            heartbeat.get().beat(now, this::repeat);
+            heartbeat.get().beat(now, repeating);
         }
     }
 
@@ -89,14 +96,14 @@ final class HomeIntake implements Intake {
 
     @Override
     public void sessionOver() {
-        latecomers.flush(this::take);
+        latecomers.flush(taking);
         mapping.releaseAll();
     }
 
     @Override
     public void event(Event event) {
         watch.seen(event, timing.nanos());
-        latecomers.release(this::take);
+        latecomers.release(taking);
         if (!latecomers.holds(event)) {
             take(event);
         }
@@ -129,10 +136,17 @@ final class HomeIntake implements Intake {
         if (heartbeat.isEmpty()) {
             return;
         }
-        if (verdict == Verdict.WANTED) {
-            heartbeat.get().written(change);
-        } else if (verdict == Verdict.HELD) {
-            heartbeat.get().outdated(change.entityId());
+        switch (verdict) {
+            case WANTED, REAPPEARED -> heartbeat.get().written(change);
+            case HELD, NOTHING, UNMAPPABLE -> outdated(heartbeat.get(), change);
+            case FILTERED -> {} // The one before still stands as it was written.
+        }
+    }
+
+    /** A row of history tells nothing of now. */
+    private static void outdated(Heartbeat beating, StateChange change) {
+        if (change.via() != Via.HISTORY) {
+            beating.outdated(change.entityId());
         }
     }
 

@@ -38,6 +38,7 @@ final class HomePath {
     private final HomeDelivery delivery;
     private final Backfill backfill;
     private final Discovery discovery;
+    private final Optional<WrittenEntries> written;
 
     /** What all homes have in common. */
     record Shared(IngestionConfig config, Hooks hooks, Sink sink, Timing timing) {
@@ -56,6 +57,10 @@ final class HomePath {
         this.observed = observed;
         HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed);
         this.watch = HomeWatch.nothing(home.name(), observed.totals(), timing);
+        this.written =
+                config.house().discovery().history()
+                        ? Optional.of(new WrittenEntries(folder(shared)))
+                        : Optional.empty();
         this.discovery = discovery(shared, observed);
         watch.house().places(discovery.places());
         this.mapping =
@@ -145,24 +150,35 @@ final class HomePath {
                         seen.progress()::latest,
                         registryListener(shared),
                         watch.house()::unit,
+                        this::keepHistory,
                         shared.timing()));
     }
 
     private RegistryListener registryListener(Shared shared) {
         RegistryListener told = shared.hooks().registries();
-        if (!shared.config().house().discovery().history()) {
+        if (written.isEmpty()) {
             return told;
         }
         RegistryHistory history =
                 new RegistryHistory(
                         shared.tag(home),
                         point -> posting().own(point),
-                        new WrittenEntries(folder(shared)),
+                        written.get(),
                         shared.timing());
         return (name, before, now) -> {
-            history.changed(name, before, now);
-            told.changed(name, before, now);
+            try {
+                history.changed(name, before, now);
+            } finally {
+                told.changed(name, before, now);
+            }
         };
+    }
+
+    /** What was written counts as written once the server or the disk has it. */
+    private void keepHistory() {
+        if (written.isPresent() && delivery().inMemory() == 0) {
+            written.get().save();
+        }
     }
 
     private Optional<Path> folder(Shared shared) {
@@ -231,6 +247,9 @@ final class HomePath {
      */
     long closeWriter(Duration deadline) throws InterruptedException {
         long left = delivery.writer().close(deadline);
+        if (left == 0) {
+            written.ifPresent(WrittenEntries::save);
+        }
         backfill.keep(left == 0);
         return left;
     }

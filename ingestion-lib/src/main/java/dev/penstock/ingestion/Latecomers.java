@@ -1,10 +1,13 @@
 package dev.penstock.ingestion;
 
+import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.StateChange;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +22,7 @@ final class Latecomers {
 
     private final Waiting waiting;
     private final Deque<StateChange> held = new ArrayDeque<>();
+    private final Map<EntityId, Integer> of = new HashMap<>();
 
     Latecomers(Waiting waiting) {
         this.waiting = waiting;
@@ -30,25 +34,34 @@ final class Latecomers {
             return false;
         }
         waiting.seen(change);
-        if (!waiting.waitsFor(change.entityId())) {
+        // Where an earlier one of the entity waits behind another's, this one does too.
+        boolean behind = !held.isEmpty() && of.containsKey(change.entityId());
+        if (!behind && !waiting.waitsFor(change.entityId())) {
             return false;
         }
         held.add(change);
+        of.merge(change.entityId(), 1, Integer::sum);
         return true;
+    }
+
+    private StateChange next() {
+        StateChange first = held.removeFirst();
+        of.computeIfPresent(first.entityId(), (id, count) -> count == 1 ? null : count - 1);
+        return first;
     }
 
     /** Gives out what need not wait any more, up to the first that has to. */
     void release(Consumer<StateChange> next) {
         while (!held.isEmpty()
                 && (held.size() > MOST || !waiting.waitsFor(held.getFirst().entityId()))) {
-            next.accept(held.removeFirst());
+            next.accept(next());
         }
     }
 
     /** Gives out all. */
     void flush(Consumer<StateChange> next) {
         while (!held.isEmpty()) {
-            next.accept(held.removeFirst());
+            next.accept(next());
         }
     }
 }

@@ -125,6 +125,7 @@ public final class ManualBackfill {
                         () -> Long.MIN_VALUE,
                         RegistryListener.NONE,
                         unit -> {},
+                        () -> {},
                         timing));
     }
 

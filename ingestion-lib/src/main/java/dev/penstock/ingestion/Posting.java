@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Posts every event of a home in the books, and queues the points of those that are wanted; what is
@@ -24,10 +25,13 @@ import java.time.Duration;
 final class Posting {
     private static final Logger LOG = LoggerFactory.getLogger(Posting.class);
     private static final Duration LOG_INTERVAL = Duration.ofSeconds(30);
+    private static final double HALF = 0.5;
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final String home;
     private final EventQueue queue;
     private final Accounting accounting;
+    private final Timing timing;
     private final LogThrottle invalids;
     private final LogThrottle drops;
 
@@ -35,6 +39,7 @@ final class Posting {
         this.home = home;
         this.queue = queue;
         this.accounting = accounting;
+        this.timing = timing;
         this.invalids = new LogThrottle(timing, LOG_INTERVAL);
         this.drops = new LogThrottle(timing, LOG_INTERVAL);
     }
@@ -49,8 +54,15 @@ final class Posting {
         }
     }
 
-    /** A point of this program's own making, from any thread; it counts as received. */
-    void own(Point point) {
+    /**
+     * Queues a point of this program's own making, when that is no loss to live ones; it counts as
+     * received.
+     */
+    void own(Point point) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        while (queue.fill() > HALF) {
+            timing.await(never, LOOK);
+        }
         boolean dropped;
         long stamp = accounting.begin();
         try {

@@ -33,17 +33,22 @@ final class EventRouter {
         return everything || wanted.contains(bus.type());
     }
 
-    /** The event types to subscribe to for the guest alone. */
+    /**
+     * The event types the guest wants, whoever else does; none where everything is subscribed to.
+     */
     List<String> forGuest() {
-        return everything
-                ? List.of()
-                : guestTypes.stream().filter(type -> !wanted.contains(type)).sorted().toList();
+        return everything ? List.of() : guestTypes.stream().sorted().toList();
     }
 
-    /** The event types to subscribe to for the home's user, each once. */
+    /** Whether all events are subscribed to at once. */
+    boolean everything() {
+        return everything;
+    }
+
+    /** The event types to subscribe to for the home's user, beside those of the guest. */
     List<String> forUser() {
         Stream<String> types = everything ? Stream.of(HomeConfig.EVERYTHING) : wanted.stream();
-        return types.sorted().toList();
+        return types.filter(type -> !guestTypes.contains(type)).sorted().toList();
     }
 
     /** Whether state changes are among what the home's user wants. */

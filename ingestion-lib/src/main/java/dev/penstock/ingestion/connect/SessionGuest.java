@@ -3,6 +3,7 @@ package dev.penstock.ingestion.connect;
 import dev.penstock.ingestion.event.BusEvent;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Somebody who uses the sessions of a home beside its events, such as to know its registries. */
 public interface SessionGuest {
@@ -18,7 +19,12 @@ public interface SessionGuest {
                 public void event(BusEvent event) {}
 
                 @Override
-                public void beforeEvents(LiveSession session) {}
+                public Optional<String> beforeEvents(LiveSession session) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void listensLate() {}
             };
 
     /**
@@ -32,7 +38,11 @@ public interface SessionGuest {
     /**
      * A session is authenticated, and gets no events yet; it may be asked.
      *
+     * @return why what it asked was not answered; empty where all is well
      * @throws InterruptedException when the connection is to be closed
      */
-    void beforeEvents(LiveSession session) throws InterruptedException;
+    Optional<String> beforeEvents(LiveSession session) throws InterruptedException;
+
+    /** Its events are subscribed to only now, after it could ask. */
+    void listensLate();
 }

@@ -8,6 +8,8 @@ import dev.penstock.ingestion.decode.Result;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Optional;
+
 /**
  * What every session begins with: coalescing, what the guest asks, subscriptions, and then a
  * snapshot of all states.
@@ -35,7 +37,7 @@ final class SessionStart {
     void subscribe(Session session) throws ConnectFailure, InterruptedException {
         session.coalesce();
         if (!subscribes) {
-            guest.beforeEvents(session);
+            needed(guest.beforeEvents(session));
             return;
         }
         for (String type : router.forGuest()) {
@@ -43,12 +45,24 @@ final class SessionStart {
             Result result = session.subscribe(type);
             LOG.debug("{}: events of type {}: {}", home.name(), type, result.success());
         }
-        guest.beforeEvents(session);
+        // Events are worth having without what the guest could not learn.
+        var unused = guest.beforeEvents(session);
         for (String type : router.forUser()) {
             Result result = session.subscribe(type);
             if (!result.success()) {
                 refused(type, result);
             }
+        }
+        if (router.everything()) {
+            guest.listensLate();
+        }
+    }
+
+    /** Who only asks for the past has time to try again, and would write it into other series. */
+    private static void needed(Optional<String> trouble) throws ConnectFailure {
+        if (trouble.isPresent()) {
+            throw new ConnectFailure(
+                    Kind.OTHER, "the registries could not be read: " + trouble.get());
         }
     }
 

@@ -100,7 +100,8 @@ public final class RegistryReader {
             switch (token) {
                 case START_ARRAY -> depth++;
                 case END_ARRAY -> depth--;
-                case VALUE_STRING -> list.add(once(parser.getString()));
+                case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                        list.add(once(parser.getString()));
                 default -> parser.skipChildren();
             }
         }

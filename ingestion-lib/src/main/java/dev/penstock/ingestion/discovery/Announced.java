@@ -4,9 +4,11 @@ import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Entities that Home Assistant has told to be new, or to have a new name, and whose entries are not
@@ -23,20 +25,30 @@ final class Announced {
 
     private final DiscoveryCache cache;
     private final Timing timing;
-    private final Map<String, Long> announced = new ConcurrentHashMap<>();
+    private final LongSupplier written;
+    private final Map<String, Notice> announced = new ConcurrentHashMap<>();
     private volatile boolean any;
 
     /** Until then an entity that is not known may only not be known yet; ticks, or 0. */
     private volatile long doubtfulUntil;
 
-    Announced(DiscoveryCache cache, Timing timing) {
+    /**
+     * An announcement.
+     *
+     * @param at when it came, ticks
+     * @param written up to which time points had been written then, µs
+     */
+    private record Notice(long at, long written) {}
+
+    Announced(DiscoveryCache cache, LongSupplier written, Timing timing) {
         this.cache = cache;
+        this.written = written;
         this.timing = timing;
     }
 
     void add(String entityId) {
         if (announced.size() < MOST) {
-            announced.put(entityId, timing.nanos());
+            announced.putIfAbsent(entityId, new Notice(timing.nanos(), written.getAsLong()));
             any = true;
         }
     }
@@ -54,17 +66,19 @@ final class Announced {
             return false;
         }
         long now = timing.nanos();
-        Long since = announced.get(entity.value());
-        if (since != null) {
-            return now - since < LONGEST.toNanos();
+        Notice notice = announced.get(entity.value());
+        if (notice != null) {
+            return now - notice.at() < LONGEST.toNanos();
         }
         long until = doubtfulUntil;
         return until != 0 && until - now > 0 && !cache.knows(entity);
     }
 
-    /** Those that are announced now. */
-    Set<String> now() {
-        return Set.copyOf(announced.keySet());
+    /** Those that are announced now, each with up to where points had been written then, µs. */
+    Map<String, Long> now() {
+        Map<String, Long> now = new HashMap<>();
+        announced.forEach((id, notice) -> now.put(id, notice.written()));
+        return now;
     }
 
     /**
@@ -77,7 +91,7 @@ final class Announced {
     boolean done(Set<String> read, boolean all) {
         boolean waited = any;
         announced.keySet().removeAll(read);
-        announced.values().removeIf(since -> timing.nanos() - since > LONGEST.toNanos());
+        announced.values().removeIf(one -> timing.nanos() - one.at() > LONGEST.toNanos());
         if (all) {
             doubtfulUntil = 0;
         }

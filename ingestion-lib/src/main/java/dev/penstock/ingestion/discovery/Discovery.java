@@ -54,6 +54,7 @@ public final class Discovery implements SessionGuest {
      *     Long#MIN_VALUE} for none
      * @param listener is told of changes
      * @param unit is told the home's unit of temperature
+     * @param round is called now and then, at least every minute
      * @param timing the clock
      */
     public record Parts(
@@ -63,6 +64,7 @@ public final class Discovery implements SessionGuest {
             LongSupplier written,
             RegistryListener listener,
             Consumer<String> unit,
+            Runnable round,
             Timing timing) {}
 
     /**
@@ -72,7 +74,7 @@ public final class Discovery implements SessionGuest {
      */
     public Discovery(Parts parts) {
         this.parts = parts;
-        this.announced = new Announced(cache, parts.timing());
+        this.announced = new Announced(cache, parts.written(), parts.timing());
         this.renames =
                 new Renames(
                         entity -> cache.registries().entities().containsKey(entity.value()),
@@ -172,13 +174,13 @@ public final class Discovery implements SessionGuest {
     }
 
     @Override
-    public void beforeEvents(LiveSession session) throws InterruptedException {
+    public Optional<String> beforeEvents(LiveSession session) throws InterruptedException {
         if (!parts.config().enabled()) {
-            return;
+            return Optional.empty();
         }
         if (reading.done()) {
             announced.doubt();
-            return;
+            return Optional.empty();
         }
         Optional<String> trouble = reading.everything(session, FIRST);
         if (trouble.isPresent()) {
@@ -189,6 +191,13 @@ public final class Discovery implements SessionGuest {
                     FIRST.toSeconds(),
                     trouble.get());
         }
+        return trouble;
+    }
+
+    /** What changed until now may have gone unheard. */
+    @Override
+    public void listensLate() {
+        reading.forget();
     }
 
     /** Ends the loop. */

@@ -3,6 +3,7 @@ package dev.penstock.ingestion.discovery;
 import dev.penstock.ingestion.connect.LiveSession;
 import dev.penstock.ingestion.time.Timing;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class DiscoveryLoop {
     /** The loop's own: not before then, after an attempt that failed; ticks. */
     private long notBefore;
 
-    private boolean failed;
+    private @Nullable LiveSession failedThrough;
 
     /** Somebody waits for everything to be read. */
     private record Demand(CountDownLatch done, AtomicReference<Optional<String>> trouble) {}
@@ -87,6 +88,8 @@ final class DiscoveryLoop {
     private Duration round() throws InterruptedException {
         try {
             reading.warnIfStale();
+            parts.round().run();
+            reading.tell();
             Optional<LiveSession> session = parts.sessions().get();
             if (session.isEmpty()) {
                 settle(take(), Optional.of("not connected to Home Assistant"));
@@ -94,6 +97,7 @@ final class DiscoveryLoop {
             }
             return step(session.get());
         } catch (RuntimeException | Error e) {
+            reading.forget();
             reading.warn("an unexpected failure: " + e);
             LOG.debug("{}: reading registries failed", parts.home(), e);
             return AFTER_TROUBLE;
@@ -102,35 +106,42 @@ final class DiscoveryLoop {
 
     /** Reads what is due; answers how long until something else may be. */
     private Duration step(LiveSession session) throws InterruptedException {
+        reading.unitOf(session);
         List<Demand> asked = take();
+        try {
+            return step(session, asked);
+        } finally {
+            settle(asked, Optional.of("an unexpected failure"));
+        }
+    }
+
+    private Duration step(LiveSession session, List<Demand> asked) throws InterruptedException {
         long now = timing.nanos();
-        boolean resting = failed && notBefore - now > 0;
+        boolean resting = session.equals(failedThrough) && notBefore - now > 0;
         boolean due =
                 !reading.doneThrough(session)
                         || reading.age().compareTo(parts.config().refresh()) >= 0;
         if (!asked.isEmpty() || (due && !resting)) {
             changes.take();
             Optional<String> trouble = reading.everything(session, PATIENCE);
-            note(trouble);
+            note(session, trouble);
             settle(asked, trouble);
             return Duration.ZERO;
         }
         long wait = changes.due(now);
         if (wait == 0) {
             Optional<String> trouble = reading.some(session, changes.take(), PATIENCE);
-            note(trouble);
-            if (trouble.isPresent()) {
-                reading.forget();
-            }
+            note(session, trouble);
             return Duration.ZERO;
         }
         return shortest(
                 Duration.ofNanos(wait), resting ? Duration.ofNanos(notBefore - now) : LONGEST);
     }
 
-    private void note(Optional<String> trouble) {
-        failed = trouble.isPresent();
-        if (failed) {
+    private void note(LiveSession session, Optional<String> trouble) {
+        failedThrough = trouble.isPresent() ? session : null;
+        if (trouble.isPresent()) {
+            reading.forget();
             notBefore = timing.nanos() + AFTER_TROUBLE.toNanos();
             trouble.ifPresent(reading::warn);
         }
@@ -152,9 +163,11 @@ final class DiscoveryLoop {
     }
 
     private static void settle(List<Demand> asked, Optional<String> trouble) {
-        asked.forEach(one -> {
-            one.trouble().set(trouble);
-            one.done().countDown();
-        });
+        asked.stream()
+                .filter(one -> one.done().getCount() > 0)
+                .forEach(one -> {
+                    one.trouble().set(trouble);
+                    one.done().countDown();
+                });
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,12 @@ final class Reading {
 
     private volatile Outcome last = new Outcome(null, 0, Duration.ZERO, 0, 0, Optional.empty());
     private volatile @Nullable LiveSession readThrough;
+
+    /** The loop's own. */
+    private @Nullable LiveSession unitThrough;
+
+    /** What the listener was told last; the loop's own. */
+    private Registries told = Registries.EMPTY;
 
     /** What came of the latest readings; of the last one that worked, where one has. */
     private record Outcome(
@@ -93,9 +100,16 @@ final class Reading {
         Optional<String> trouble = some(session, EnumSet.allOf(Registry.class), atMost, true);
         if (trouble.isEmpty()) {
             readThrough = session;
-            RegistryTables.temperatureUnit(session, UNIT).ifPresent(parts.unit());
         }
         return trouble;
+    }
+
+    /** Reads the home's unit of temperature, once for each session. */
+    void unitOf(LiveSession session) throws InterruptedException {
+        if (!session.equals(unitThrough)) {
+            unitThrough = session;
+            RegistryTables.temperatureUnit(session, UNIT).ifPresent(parts.unit());
+        }
     }
 
     /** What was read may be incomplete: everything is due again. */
@@ -114,12 +128,12 @@ final class Reading {
             throws InterruptedException {
         lock.lock();
         try {
-            Set<String> awaited = announced.now();
+            Map<String, Long> awaited = announced.now();
             long begin = timing.nanos();
-            Optional<String> trouble = read(session, registries, atMost);
-            if (trouble.isPresent()) {
-                last = last.failed(trouble.get());
-                return trouble;
+            Troubles met = read(session, registries, atMost);
+            if (met.fatal().isPresent()) {
+                last = last.failed(met.fatal().get());
+                return met.fatal();
             }
             install(awaited);
             long took = timing.nanos() - begin;
@@ -131,8 +145,8 @@ final class Reading {
                             all ? Duration.ofNanos(took) : before.took(),
                             before.reads() + 1,
                             tables.unusable(),
-                            Optional.empty());
-            if (announced.done(awaited, all)) {
+                            met.harmless());
+            if (announced.done(awaited.keySet(), all)) {
                 nudge(session);
             }
             return Optional.empty();
@@ -141,26 +155,48 @@ final class Reading {
         }
     }
 
-    private Optional<String> read(LiveSession session, Set<Registry> registries, Duration atMost)
+    /**
+     * What went wrong.
+     *
+     * @param fatal without which nothing is known for sure
+     * @param harmless without which all the rest is as good
+     */
+    private record Troubles(Optional<String> fatal, Optional<String> harmless) {}
+
+    private Troubles read(LiveSession session, Set<Registry> registries, Duration atMost)
             throws InterruptedException {
         long end = timing.nanos() + atMost.toNanos();
+        Optional<String> harmless = Optional.empty();
         for (Registry registry : registries) {
             Duration left = Duration.ofNanos(Math.max(0, end - timing.nanos()));
             Optional<String> trouble = tables.read(session, registry, left);
             if (trouble.isPresent()) {
-                return trouble;
+                if (registry.essential() || session.over()) {
+                    return new Troubles(trouble, harmless);
+                }
+                harmless = trouble;
+                warn(trouble.get());
             }
         }
-        return Optional.empty();
+        return new Troubles(Optional.empty(), harmless);
     }
 
-    private void install(Set<String> fresh) {
+    private void install(Map<String, Long> awaited) {
         Registries before = cache.registries();
         Registries now = tables.now();
+        if (!now.equals(before)) {
+            cache.install(now, parts.written(), micros(timing.now()), awaited);
+        }
+    }
+
+    /** Tells the listener what it does not know yet; by the loop alone, which it may hold up. */
+    void tell() {
+        Registries now = cache.registries();
+        Registries before = told;
         if (now.equals(before)) {
             return;
         }
-        cache.install(now, parts.written().getAsLong(), micros(timing.now()), fresh);
+        told = now;
         try {
             parts.listener().changed(parts.home(), before, now);
         } catch (RuntimeException | Error e) {

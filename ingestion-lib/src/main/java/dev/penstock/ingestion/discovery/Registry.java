@@ -18,6 +18,14 @@ enum Registry {
         this.command = command;
     }
 
+    /** Whether without it nobody knows where an entity belongs. */
+    boolean essential() {
+        return switch (this) {
+            case ENTITY, DEVICE, AREA -> true;
+            case FLOOR, LABEL, SERVICES -> false;
+        };
+    }
+
     String command() {
         return command;
     }

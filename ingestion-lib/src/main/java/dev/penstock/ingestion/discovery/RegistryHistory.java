@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Writes devices and entities to the database when they change, as measurements {@code devices} and
@@ -27,10 +26,17 @@ public final class RegistryHistory implements RegistryListener {
     private static final String ENTITY = "entity ";
 
     private final Optional<String> home;
-    private final Consumer<Point> out;
+    private final Outlet out;
     private final WrittenEntries written;
     private final Timing timing;
     private final FieldSet fields = new FieldSet();
+
+    /** Takes points, when there is room for them. */
+    @FunctionalInterface
+    public interface Outlet {
+        /** Takes a point; waits where there is no room. */
+        void accept(Point point) throws InterruptedException;
+    }
 
     /**
      * Creates it.
@@ -41,7 +47,7 @@ public final class RegistryHistory implements RegistryListener {
      * @param timing the clock
      */
     public RegistryHistory(
-            Optional<String> home, Consumer<Point> out, WrittenEntries written, Timing timing) {
+            Optional<String> home, Outlet out, WrittenEntries written, Timing timing) {
         this.home = home;
         this.out = out;
         this.written = written;
@@ -50,6 +56,17 @@ public final class RegistryHistory implements RegistryListener {
 
     @Override
     public void changed(String name, Registries before, Registries now) {
+        try {
+            write(before, now);
+        } catch (InterruptedException e) {
+            // What was not taken is not noted as written, and comes with the next start.
+            Thread.currentThread().interrupt();
+        } finally {
+            fields.clear();
+        }
+    }
+
+    private void write(Registries before, Registries now) throws InterruptedException {
         long micros = ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
         Map<String, Integer> entities = new HashMap<>();
         PlaceIndex places = new PlaceIndex(now);
@@ -64,23 +81,22 @@ public final class RegistryHistory implements RegistryListener {
             write(DEVICE + device.id(), device(device, count), micros);
         }
         writeRemoved(before, now, micros);
-        written.save();
     }
 
-    private void writeRemoved(Registries before, Registries now, long micros) {
+    private void writeRemoved(Registries before, Registries now, long micros)
+            throws InterruptedException {
         PlaceIndex places = new PlaceIndex(before);
-        before.entities()
-                .forEach((id, entity) -> {
-                    if (!now.entities().containsKey(id) && written.forget(ENTITY + id)) {
-                        remove(entity(entity, places.of(entity).areaId()), micros);
-                    }
-                });
-        before.devices()
-                .forEach((id, device) -> {
-                    if (!now.devices().containsKey(id) && written.forget(DEVICE + id)) {
-                        remove(device(device, 0), micros);
-                    }
-                });
+        for (EntityEntry entity : before.entities().values()) {
+            if (!now.entities().containsKey(entity.entityId())
+                    && written.forget(ENTITY + entity.entityId())) {
+                remove(entity(entity, places.of(entity).areaId()), micros);
+            }
+        }
+        for (DeviceEntry device : before.devices().values()) {
+            if (!now.devices().containsKey(device.id()) && written.forget(DEVICE + device.id())) {
+                remove(device(device, 0), micros);
+            }
+        }
         written.keepOnly(key ->
                 key.startsWith(ENTITY)
                         ? now.entities().containsKey(key.substring(ENTITY.length()))
@@ -88,14 +104,16 @@ public final class RegistryHistory implements RegistryListener {
     }
 
     /** The fields stand in the set already. */
-    private void write(String key, Series series, long micros) {
+    private void write(String key, Series series, long micros) throws InterruptedException {
         Point point = fields.toPoint(series, micros, Via.OWN);
-        if (written.changed(key, series.line() + ' ' + point.fieldLine())) {
+        String how = series.line() + ' ' + point.fieldLine();
+        if (written.differs(key, how)) {
             out.accept(point);
+            written.note(key, how);
         }
     }
 
-    private void remove(Series series, long micros) {
+    private void remove(Series series, long micros) throws InterruptedException {
         out.accept(fields.flag("removed", true).toPoint(series, micros, Via.OWN));
     }
 

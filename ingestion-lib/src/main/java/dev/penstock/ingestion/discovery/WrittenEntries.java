@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 
 /**
- * Which entries of registries were written, and a check of how they were; single-threaded.
+ * Which entries of registries were written, and a check of how they were; for one thread at a time.
  *
  * <p>On disk one line each, {@code check key}. A file that is damaged counts as none: then all are
  * written once more.
@@ -54,14 +54,22 @@ public final class WrittenEntries {
         }
     }
 
-    /** Notes how an entry is written; answers whether it was otherwise before. */
-    boolean changed(String key, String how) {
+    /** Whether an entry was not written yet, or otherwise. */
+    boolean differs(String key, String how) {
+        @Nullable Integer before = checks.get(key);
+        return before == null || before != check(how);
+    }
+
+    /** An entry was written so. */
+    void note(String key, String how) {
+        checks.put(key, check(how));
+        dirty = true;
+    }
+
+    private static int check(String how) {
         CRC32C crc = new CRC32C();
         crc.update(how.getBytes(StandardCharsets.UTF_8));
-        @Nullable Integer before = checks.put(key, (int) crc.getValue());
-        boolean changed = before == null || before != (int) crc.getValue();
-        dirty |= changed;
-        return changed;
+        return (int) crc.getValue();
     }
 
     /** Forgets an entry; answers whether it was written. */
@@ -76,8 +84,11 @@ public final class WrittenEntries {
         dirty |= checks.keySet().removeIf(there.negate());
     }
 
-    /** Keeps it on disk; where that fails, a restart writes once more what has changed since. */
-    void save() {
+    /**
+     * Keeps it on disk, once all that was noted is safe; where that fails, a restart writes once
+     * more what has changed since.
+     */
+    public void save() {
         if (!dirty || file.isEmpty()) {
             return;
         }

@@ -5,6 +5,9 @@ import dev.penstock.ingestion.event.EntityId;
 /** Tells where entities belong; never waits. */
 @FunctionalInterface
 public interface Places {
+    /** In place of a time: where an entity is now. */
+    long NOW = Long.MAX_VALUE;
+
     /** Nothing is known of any entity. */
     Places NONE = (entity, timeMicros) -> Place.UNKNOWN;
 

@@ -22,7 +22,7 @@ import java.util.TreeMap;
 /** Puts together how a house is, entity by entity; single-threaded, for one time. */
 final class Tour {
     /** Where something belongs now, whatever comes later. */
-    private static final long NOW = Long.MAX_VALUE;
+    private static final long NOW = Places.NOW;
 
     private final Places places;
     private final String unit;

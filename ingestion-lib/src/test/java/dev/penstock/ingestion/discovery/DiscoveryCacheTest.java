@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 final class DiscoveryCacheTest {
     private static final EntityId LAMP = new EntityId("light.lamp");
@@ -54,7 +53,7 @@ final class DiscoveryCacheTest {
     }
 
     private void install(Registries now, long written) {
-        cache.install(now, written, NOW, Set.of());
+        cache.install(now, () -> written, NOW, Map.of());
     }
 
     @Test
@@ -126,7 +125,7 @@ final class DiscoveryCacheTest {
 
         DiscoveryCache late = new DiscoveryCache();
         assertThat(late.at(LAMP, 400)).isEqualTo(Place.UNKNOWN);
-        late.install(lampIn("attic"), 500, NOW, Set.of());
+        late.install(lampIn("attic"), () -> 500, NOW, Map.of());
         assertThat(late.at(LAMP, 400)).isEqualTo(Place.UNKNOWN);
         assertThat(late.at(LAMP, 501).areaId()).isEqualTo("attic");
     }
@@ -134,8 +133,18 @@ final class DiscoveryCacheTest {
     @Test
     void an_entity_whose_changes_waited_for_its_entry_never_belonged_nowhere() {
         install(house(List.of()), Long.MIN_VALUE);
-        cache.install(lampIn("attic"), 500, NOW, Set.of("light.lamp"));
+        install(lampIn("attic"), 500);
 
+        assertThat(cache.at(LAMP, 400).areaId()).isEqualTo("attic");
+    }
+
+    @Test
+    void what_was_told_of_an_announced_entity_before_the_announcement_stays_where_it_was() {
+        install(house(List.of()), Long.MIN_VALUE);
+        assertThat(cache.at(LAMP, 200)).isEqualTo(Place.UNKNOWN);
+        cache.install(lampIn("attic"), () -> 500, NOW, Map.of("light.lamp", 300L));
+
+        assertThat(cache.at(LAMP, 300)).isEqualTo(Place.UNKNOWN);
         assertThat(cache.at(LAMP, 400).areaId()).isEqualTo("attic");
     }
 

@@ -237,6 +237,41 @@ final class KnownHouseTest {
     }
 
     @Test
+    void an_entity_that_came_while_nobody_listened_has_its_area_from_its_first_point_on() {
+        try (Trial trial = started().awaitWritten(ENTITIES)) {
+            String device = home.registry().deviceOf(entity()).orElseThrow();
+            String area = home.registry().areaOfDevice(device).orElseThrow();
+            home.door().stopListening();
+            home.dropClients();
+            Eventually.holds(() -> assertThat(home.clients()).isZero());
+            home.registry().addEntity("sensor.brand_new", device, "Brand new");
+            set("sensor.brand_new", 1);
+            set("sensor.brand_new", 2);
+            home.burst(20);
+            home.door().listen();
+            trial.awaitLive().awaitKnown().awaitNoGap();
+            set("sensor.brand_new", 3);
+            awaitPoints("sensor.brand_new", 3);
+
+            assertThat(tags("sensor.brand_new", "area_id")).containsExactly(area);
+        }
+    }
+
+    @Test
+    void everything_subscribed_to_at_once_keeps_the_registries_current_too() {
+        IngestionConfig config =
+                Trial.quick(Trial.named("home", home.url(), "*"));
+        try (Trial trial = Trial.started(config, sink)) {
+            trial.awaitLive();
+            home.registry().renameArea("bad", "Spa");
+            Registries.Area spa = new Registries.Area("bad", "Spa", "upper");
+            Eventually.holds(() ->
+                    assertThat(trial.ingestion().registries("home").areas())
+                            .containsEntry("bad", spa));
+        }
+    }
+
+    @Test
     void reads_again_when_asked_to() throws Exception {
         try (Trial trial = started().awaitWritten(ENTITIES)) {
             long reads = trial.home().discovery().reads();
