@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 /** Points say where they belong, whatever happens to the registries. */
 final class KnownHouseTest {
@@ -31,7 +30,7 @@ final class KnownHouseTest {
 
     @TempDir private Path stateDir;
 
-    private SimulatedHome home = home(RegistryShape.usual());
+    private final SimulatedHome home = home(RegistryShape.usual());
     private final ScriptedSink sink = ScriptedSink.takingAll();
 
     private static SimulatedHome home(RegistryShape shape) {
@@ -52,25 +51,16 @@ final class KnownHouseTest {
         return Trial.started(Trial.keeping(stateDir, Trial.at(home.url())), sink);
     }
 
-    /** An entity with a device. */
     private String entity() {
-        return home.registry().ids("entity").stream()
-                .filter(id -> home.registry().deviceOf(id).isPresent())
-                .findFirst()
-                .orElseThrow();
+        return Belongings.entity(home);
     }
 
     private List<Point> of(String entity) {
-        return sink.taken().stream()
-                .filter(point -> entity.equals(point.series().tags().get("entity_id")))
-                .toList();
+        return Belongings.of(sink, entity);
     }
 
-    /** The values of one tag that the points of an entity have, or "none". */
     private Set<String> tags(String entity, String tag) {
-        return of(entity).stream()
-                .map(point -> point.series().tags().getOrDefault(tag, "none"))
-                .collect(Collectors.toSet());
+        return Belongings.tags(sink, entity, tag);
     }
 
     private void set(String entity, int value) {
@@ -78,7 +68,7 @@ final class KnownHouseTest {
     }
 
     private void awaitPoints(String entity, int count) {
-        Eventually.holds(() -> assertThat(of(entity)).hasSize(count));
+        Belongings.awaitPoints(sink, entity, count);
     }
 
     @Test
@@ -211,91 +201,6 @@ final class KnownHouseTest {
                 assertThat(now.areas()).containsEntry("bad", spa);
             });
             Eventually.holds(() -> assertThat(told.getLast().areas()).containsEntry("bad", spa));
-        }
-    }
-
-    @Test
-    void an_older_home_assistant_has_no_floors_and_labels() {
-        home.close();
-        home = home(RegistryShape.usual().without("floor", "label"));
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
-            assertThat(trial.home().discovery().floors()).isZero();
-            assertThat(trial.home().discovery().lastError()).isEmpty();
-            assertThat(tags(entity(), "area_id")).doesNotContain("none");
-        }
-    }
-
-    @Test
-    void odd_rows_are_counted_and_spoil_nothing() {
-        home.close();
-        home = home(RegistryShape.usual().withOddRows());
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
-            assertThat(trial.home().discovery().unusable()).isPositive();
-            assertThat(tags(entity(), "area_id"))
-                    .isEqualTo(Set.of(home.registry().areaOf(entity()).orElseThrow()));
-        }
-    }
-
-    @Test
-    void an_entity_that_came_while_nobody_listened_has_its_area_from_its_first_point_on() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
-            String device = home.registry().deviceOf(entity()).orElseThrow();
-            String area = home.registry().areaOfDevice(device).orElseThrow();
-            home.door().stopListening();
-            home.dropClients();
-            Eventually.holds(() -> assertThat(home.clients()).isZero());
-            home.registry().addEntity("sensor.brand_new", device, "Brand new");
-            set("sensor.brand_new", 1);
-            set("sensor.brand_new", 2);
-            home.burst(20);
-            home.door().listen();
-            trial.awaitLive().awaitKnown().awaitNoGap();
-            set("sensor.brand_new", 3);
-            awaitPoints("sensor.brand_new", 3);
-
-            assertThat(tags("sensor.brand_new", "area_id")).containsExactly(area);
-        }
-    }
-
-    @Test
-    void everything_subscribed_to_at_once_keeps_the_registries_current_too() {
-        IngestionConfig config =
-                Trial.quick(Trial.named("home", home.url(), "*"));
-        try (Trial trial = Trial.started(config, sink)) {
-            trial.awaitLive();
-            home.registry().renameArea("bad", "Spa");
-            Registries.Area spa = new Registries.Area("bad", "Spa", "upper");
-            Eventually.holds(() ->
-                    assertThat(trial.ingestion().registries("home").areas())
-                            .containsEntry("bad", spa));
-        }
-    }
-
-    @Test
-    void reads_again_when_asked_to() throws Exception {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
-            long reads = trial.home().discovery().reads();
-
-            assertThat(trial.ingestion().refreshRegistries("home", Duration.ofSeconds(30)))
-                    .isEmpty();
-            assertThat(trial.home().discovery().reads()).isGreaterThan(reads);
-
-            home.door().stopListening();
-            home.dropClients();
-            Eventually.holds(() ->
-                    assertThat(trial.ingestion().refreshRegistries("home", Duration.ofSeconds(30)))
-                            .hasValue("not connected to Home Assistant"));
-        }
-    }
-
-    @Test
-    void events_go_on_without_a_place_where_the_registries_cannot_be_read() {
-        home.answerLate("config/device_registry/list", true);
-        try (Trial trial = Trial.started(Trial.quick(Trial.at(home.url())), sink)) {
-            trial.awaitWritten(ENTITIES);
-
-            assertThat(tags(entity(), "device_id")).containsExactly("none");
-            assertThat(trial.home().discovery().lastError()).isPresent();
         }
     }
 

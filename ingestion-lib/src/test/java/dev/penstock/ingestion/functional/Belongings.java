@@ -1,0 +1,42 @@
+package dev.penstock.ingestion.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.penstock.examples.simulatedhome.SimulatedHome;
+import dev.penstock.ingestion.event.Point;
+import dev.penstock.ingestion.write.ScriptedSink;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where the points of entities say that they belong. */
+final class Belongings {
+    private Belongings() {}
+
+    /** An entity with a device. */
+    static String entity(SimulatedHome home) {
+        return home.registry().ids("entity").stream()
+                .filter(id -> home.registry().deviceOf(id).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The points of an entity. */
+    static List<Point> of(ScriptedSink sink, String entity) {
+        return sink.taken().stream()
+                .filter(point -> entity.equals(point.series().tags().get("entity_id")))
+                .toList();
+    }
+
+    /** The values of one tag that the points of an entity have, or "none". */
+    static Set<String> tags(ScriptedSink sink, String entity, String tag) {
+        return of(sink, entity).stream()
+                .map(point -> point.series().tags().getOrDefault(tag, "none"))
+                .collect(Collectors.toSet());
+    }
+
+    static void awaitPoints(ScriptedSink sink, String entity, int count) {
+        Eventually.holds(() -> assertThat(of(sink, entity)).hasSize(count));
+    }
+}
