@@ -131,7 +131,10 @@ final class HomeIntake implements Intake {
         }
     }
 
-    /** While a newer state is held back, the one before is not repeated. */
+    /**
+     * While a newer state is held back, or has no point, the one before is not repeated. What the
+     * filter takes for no change leaves the one before as it is, but for a removal.
+     */
     private void note(Verdict verdict, StateChange change) {
         if (heartbeat.isEmpty()) {
             return;
@@ -139,7 +142,11 @@ final class HomeIntake implements Intake {
         switch (verdict) {
             case WANTED, REAPPEARED -> heartbeat.get().written(change);
             case HELD, NOTHING, UNMAPPABLE -> outdated(heartbeat.get(), change);
-            case FILTERED -> {} // The one before still stands as it was written.
+            case FILTERED -> {
+                if (change.newState() == null) {
+                    outdated(heartbeat.get(), change);
+                }
+            }
         }
     }
 
