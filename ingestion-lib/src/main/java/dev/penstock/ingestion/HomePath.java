@@ -155,7 +155,7 @@ final class HomePath {
     }
 
     private RegistryListener registryListener(Shared shared) {
-        RegistryListener told = shared.hooks().registries();
+        RegistryListener told = alsoPlaces(shared.hooks().registries());
         if (written.isEmpty()) {
             return told;
         }
@@ -179,6 +179,14 @@ final class HomePath {
         if (written.isPresent() && delivery().inMemory() == 0) {
             written.get().save();
         }
+    }
+
+    /** The house is told first, as a listener may fail. */
+    private RegistryListener alsoPlaces(RegistryListener told) {
+        return (name, before, now) -> {
+            watch.house().places(discovery().places());
+            told.changed(name, before, now);
+        };
     }
 
     private Optional<Path> folder(Shared shared) {
