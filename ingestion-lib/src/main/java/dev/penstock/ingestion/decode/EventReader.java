@@ -24,6 +24,9 @@ final class EventReader {
     /** InfluxDB takes no text over 64 KiB; at most three bytes come of a character. */
     private static final int MAX_DATA_CHARS = 20_000;
 
+    /** Domains and services have at most 64; anything else a custom event says is no name. */
+    private static final int MAX_NAME_CHARS = 255;
+
     private final Parsers parsers;
     private final ValueText texts;
     private final StateReader newState;
@@ -162,13 +165,13 @@ final class EventReader {
             return new BusEvent(eventType, null, null, "{}", timeFired, context);
         }
         String json = data.length() > MAX_DATA_CHARS ? "{\"truncated\":true}" : data;
-        return new BusEvent(
-                eventType,
-                parsers.text(data, "domain"),
-                parsers.text(data, "service"),
-                json,
-                timeFired,
-                context);
+        return new BusEvent(eventType, name("domain"), name("service"), json, timeFired, context);
+    }
+
+    /** The name under a key of the data; what is too long for one is none. */
+    private @Nullable String name(String key) {
+        @Nullable String name = data == null ? null : parsers.text(data, key);
+        return name == null || name.length() > MAX_NAME_CHARS ? null : name;
     }
 
     private @Nullable Event fault(String what) {
