@@ -48,6 +48,7 @@ final class Announced {
 
     void add(String entityId) {
         if (announced.size() < MOST) {
+            // What is told over and over waits no longer than what is told once.
             announced.putIfAbsent(entityId, new Notice(timing.nanos(), written.getAsLong()));
             any = true;
         }
