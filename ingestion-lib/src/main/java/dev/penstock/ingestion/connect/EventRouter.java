@@ -34,7 +34,8 @@ final class EventRouter {
     }
 
     /**
-     * The event types the guest wants, whoever else does; none where everything is subscribed to.
+     * The event types to subscribe to before the guest asks anything; the home's user may want some
+     * of them too.
      */
     List<String> forGuest() {
         return everything ? List.of() : guestTypes.stream().sorted().toList();
@@ -45,10 +46,18 @@ final class EventRouter {
         return everything;
     }
 
-    /** The event types to subscribe to for the home's user, beside those of the guest. */
+    /** The other event types, those only the home's user wants, each once. */
     List<String> forUser() {
-        Stream<String> types = everything ? Stream.of(HomeConfig.EVERYTHING) : wanted.stream();
-        return types.filter(type -> !guestTypes.contains(type)).sorted().toList();
+        Stream<String> types =
+                everything
+                        ? Stream.of(HomeConfig.EVERYTHING)
+                        : wanted.stream().filter(type -> !guestTypes.contains(type));
+        return types.sorted().toList();
+    }
+
+    /** Whether state changes come with events of a type. */
+    static boolean bringsStateChanges(String type) {
+        return type.equals(HomeConfig.STATE_CHANGED) || type.equals(HomeConfig.EVERYTHING);
     }
 
     /** Whether state changes are among what the home's user wants. */

@@ -73,7 +73,7 @@ final class SessionStart {
                         + " ("
                         + result.error()
                         + "): use the token of an administrator, or take it out of event_types";
-        if (type.equals(HomeConfig.STATE_CHANGED)) {
+        if (EventRouter.bringsStateChanges(type)) {
             throw new ConnectFailure(Kind.OTHER, remedy);
         }
         LOG.warn("{}: {}", home.name(), remedy);
