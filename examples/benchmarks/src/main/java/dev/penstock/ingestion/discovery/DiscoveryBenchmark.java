@@ -32,6 +32,7 @@ public class DiscoveryBenchmark {
     private final Installer moves =
             new Installer(home, Alterations.moved(home, LargeHome.name(7), "room_1"));
     private final DiscoveryCache lived = lived(home);
+    private final Place place = lived.at(new EntityId(LargeHome.name(7)), HomeEvents.MOVED + 1);
     private final PenstockProfile mapper =
             new PenstockProfile(PenstockSchema.defaults(), Optional.empty());
     private final HomeEvents events = HomeEvents.of(LargeHome::name);
@@ -114,5 +115,12 @@ public class DiscoveryBenchmark {
     public @Nullable Point enriched() {
         StateChange change = events.next();
         return mapper.map(change, lived.at(change.entityId(), change.timeMicros()));
+    }
+
+    /** The same without asking for the place. */
+    @Benchmark
+    @OutputTimeUnit(TimeUnit.NANOSECONDS)
+    public @Nullable Point mapped() {
+        return mapper.map(events.next(), place);
     }
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>If readers waited for the one who installs, the last would be slower than the second.
  */
 @BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@OutputTimeUnit(TimeUnit.SECONDS)
 public class DiscoveryReadersBenchmark {
     private static final int READERS = 8;
 
