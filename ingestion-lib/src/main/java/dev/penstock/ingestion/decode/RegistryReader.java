@@ -20,6 +20,9 @@ import java.util.function.Consumer;
  * <p>For one answer; texts that occur again are kept once.
  */
 public final class RegistryReader {
+    /** In place of a count: what was answered is no list. */
+    public static final int NO_LIST = -1;
+
     private final Set<String> keys;
     private final Map<String, String> texts = new HashMap<>();
     private final RegistryRow row = new RegistryRow();
@@ -38,12 +41,13 @@ public final class RegistryReader {
      *
      * @param payload what a registry answers
      * @param rows is given each entry, which is only good until the next
-     * @return how many elements of the list were no entries at all
+     * @return how many elements of the list were no entries at all; {@link #NO_LIST} where it is
+     *     none
      */
     public int read(Payload payload, Consumer<RegistryRow> rows) {
         if (payload.token() != JsonToken.START_ARRAY) {
             payload.skip();
-            return 1;
+            return NO_LIST;
         }
         JsonParser parser = payload.parser();
         int odd = 0;

@@ -94,10 +94,14 @@ final class RegistryTables {
             throws InterruptedException {
         Rows<T> rows = new Rows<>(form);
         Optional<String> trouble = asking.trouble(rows);
-        if (trouble.isEmpty()) {
-            keep.accept(rows.table);
-            unusable.put(asking.registry(), rows.odd);
+        if (trouble.isPresent()) {
+            return trouble;
         }
+        if (rows.noList) {
+            return Optional.of(asking.registry().command() + " is not answered with a list");
+        }
+        keep.accept(rows.table);
+        unusable.put(asking.registry(), rows.odd);
         return trouble;
     }
 
@@ -119,6 +123,7 @@ final class RegistryTables {
         private final Form<T> form;
         private final Map<String, T> table = new HashMap<>();
         private int odd;
+        private boolean noList;
 
         Rows(Form<T> form) {
             this.form = form;
@@ -126,7 +131,9 @@ final class RegistryTables {
 
         @Override
         public void read(Payload payload, EventReceiver receiver) {
-            odd += new RegistryReader(form.keys()).read(payload, this::take);
+            int others = new RegistryReader(form.keys()).read(payload, this::take);
+            noList = others == RegistryReader.NO_LIST;
+            odd += Math.max(0, others);
         }
 
         /** Of two entries of one id the first one counts. */

@@ -22,7 +22,7 @@ final class HomeAssistantSeries {
     private static final String DEVICE_CLASS = "device_class";
 
     /** More entities than any home has; a flood of invented ones must not fill the memory. */
-    private static final int MAX_REMEMBERED = 50_000;
+    private static final int MAX_REMEMBERED = 200_000;
 
     private final HomeAssistantSchema schema;
     private final Optional<String> home;

@@ -21,7 +21,7 @@ final class SeriesNames {
     private static final String AREA = "area";
 
     /** More entities than any home has; a flood of invented ones must not fill the memory. */
-    private static final int MAX_REMEMBERED = 50_000;
+    private static final int MAX_REMEMBERED = 200_000;
 
     private record Named(
             @Nullable String deviceClass, @Nullable String area, Place place, Series series) {}

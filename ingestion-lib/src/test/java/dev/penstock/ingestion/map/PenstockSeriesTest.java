@@ -136,7 +136,7 @@ final class PenstockSeriesTest {
     void remembers_a_bounded_number_of_series() {
         PenstockProfile profile = new PenstockProfile(SchemaConfig.defaults(), Optional.empty());
         Point first = profile.map(named(0), UNKNOWN);
-        for (int i = 1; i < 60_000; i++) {
+        for (int i = 1; i < 210_000; i++) {
             profile.map(named(i), UNKNOWN);
         }
 
