@@ -154,7 +154,7 @@ final class MainTest {
                         8. influxdb.url (wrong.yaml:12) is needed, as influxdb.token (wrong.yaml:12) is set
                         9. influxdb.timeout (wrong.yaml:13) must be a single value, not a list or a section
                         10. schema.profile (wrong.yaml:15) must be one of penstock, home-assistant, homeiq, was "influx"
-                        11. filter.include.domains (wrong.yaml:17) must be a domain of small letters, digits and _, like light, was "Light"
+                        11. filter.include.domains[0] (wrong.yaml:17) must be a domain of small letters, digits and _, like light, was "Light"
                         12. http (wrong.yaml:18) must be a section with keys below it
                         13. INFLUXDB_BUCKET_FILE names a file that does not exist, was "/no/such/file"
                         14. WEBSOCKET_MAX_RETRIES must be -1 or more, was "-2"
