@@ -70,11 +70,20 @@ final class Houses {
         } else if (address.getRawUserInfo() != null || address.getRawQuery() != null) {
             problems.add(entry, "must be an address without a user and without a ?");
         }
+        token.ifPresent(this::judge);
         if (token.isEmpty()) {
             draft.notice(entry.spelled() + " is set without " + WEBHOOK + "token: none is sent");
         }
         if (!values.get("discovery.enabled", Boolean.class)) {
             draft.notice(entry.spelled() + " has no effect, as discovery.enabled is false");
+        }
+    }
+
+    /** What cannot stand in a header would be refused with the token in the message. */
+    private void judge(Secret token) {
+        if (!token.reveal().chars().allMatch(c -> c >= ' ' && c < 127)) {
+            Entry entry = draft.entry(WEBHOOK + "token").orElseThrow();
+            problems.add(entry.origin(), entry.path(), "must be one line of printable ASCII", "");
         }
     }
 }

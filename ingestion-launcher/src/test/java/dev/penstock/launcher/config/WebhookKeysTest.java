@@ -46,4 +46,14 @@ final class WebhookKeysTest {
                         "DATA_API_URL must be an address like http://host:8006, was"
                                 + " \"data-api:8006\"");
     }
+
+    @Test
+    void a_token_that_no_header_can_hold_is_a_fault_without_its_value() {
+        Sources sources = Sources.ofHome().variable("DATA_API_URL", "http://data-api:8006");
+
+        assertThat(sources.variable("DATA_API_API_KEY", "k\nk").faults())
+                .containsExactly("DATA_API_API_KEY must be one line of printable ASCII");
+        assertThat(sources.variable("DATA_API_API_KEY", "k\u0142").faults())
+                .containsExactly("DATA_API_API_KEY must be one line of printable ASCII");
+    }
 }
