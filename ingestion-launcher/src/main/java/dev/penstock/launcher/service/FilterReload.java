@@ -44,6 +44,7 @@ final class FilterReload implements AutoCloseable {
     private List<String> toldKeys = List.of();
     private String toldFaults = "";
     private boolean touched;
+    private boolean compared;
 
     /**
      * Creates it; {@link #start} sets it going.
@@ -77,10 +78,23 @@ final class FilterReload implements AutoCloseable {
     private void run() {
         try {
             while (!timing.await(closed, every)) {
-                look();
+                lookOn();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A look that fails must not be the last one. */
+    private void lookOn() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            toldFaults = "";
+            // Its message may hold what is in a file.
+            LOG.error(
+                    "the changed configuration is not taken up, as that failed: {}",
+                    e.getClass().getName());
         }
     }
 
@@ -93,7 +107,11 @@ final class FilterReload implements AutoCloseable {
         // What was touched since the last look may still be being written.
         boolean settled = touched && !now;
         touched = now;
-        if ((!toldFaults.isEmpty() && !now) || (settled && changed())) {
+        // What was written after the start has read a file and before it was looked at is in it.
+        boolean first = !compared && !now;
+        compared |= first;
+        boolean other = (settled || first) && changed();
+        if (first || other || (!toldFaults.isEmpty() && !now)) {
             reload();
         }
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 final class FilterReloadTest {
     private static final String HOME =
@@ -202,5 +203,43 @@ final class FilterReloadTest {
             write("filter: {exclude: {domains: [sun]}}\n");
             Await.until("it is taken up", Duration.ofSeconds(30), () -> taken.size() == 1);
         }
+    }
+
+    @Test
+    void what_is_written_between_start_and_first_look_is_taken_up() throws Exception {
+        write("");
+        LoadedConfiguration started = load();
+        write("filter: {exclude: {domains: [sun]}}\n");
+        FilterReload reload =
+                new FilterReload(started, taken::add, Timing.system(), FilterReload.USUAL);
+
+        lookTwice(reload);
+        assertThat(taken).hasSize(1);
+        write("");
+        lookTwice(reload);
+        assertThat(taken).as("what it was at the start is a change again").hasSize(2);
+    }
+
+    @Test
+    void it_looks_on_when_a_filter_could_not_be_taken() throws Exception {
+        write("");
+        Consumer<FilterConfig> failing =
+                filter -> {
+                    taken.add(filter);
+                    if (taken.size() == 1) {
+                        throw new IllegalStateException("s3cret");
+                    }
+                };
+        Duration often = Duration.ofMillis(5);
+        try (FilterReload reload = new FilterReload(load(), failing, Timing.system(), often)) {
+            reload.start();
+            write("filter: {exclude: {domains: [sun]}}\n");
+            Await.until("it is tried", Duration.ofSeconds(30), () -> taken.size() == 1);
+            write("filter: {exclude: {domains: [moon]}}\n");
+            Await.until("it is taken up", Duration.ofSeconds(30), () -> taken.size() == 2);
+        }
+        assertThat(output.text())
+                .contains("java.lang.IllegalStateException")
+                .doesNotContain("s3cret");
     }
 }
