@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Posts to one receiver and says why it does not take something; for one thread. */
@@ -81,7 +80,7 @@ final class Receiver implements AutoCloseable {
                 .map(Secret::reveal)
                 .ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
-            return upserted(path, client.send(request.build(), BodyHandlers.ofString()));
+            return upserted(path, client.send(request.build(), head -> new LimitedText()));
         } catch (IOException e) {
             // The name of the kind is all that some of them say.
             String told = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
