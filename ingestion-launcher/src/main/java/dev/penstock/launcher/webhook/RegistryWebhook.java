@@ -11,34 +11,36 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Posts devices, entities and services of all homes to a receiver whenever they change: at first
  * all, then what differs from what it has acknowledged.
  *
  * <p>Thread-safe. Everything is done on one virtual thread of its own. While the receiver is away,
- * only the newest state of each home is kept, and tried again after longer and longer waits.
+ * only the newest state of each home is kept, and tried again after longer and longer waits, or
+ * when it has changed.
  */
 public final class RegistryWebhook implements RegistryListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RegistryWebhook.class);
     private static final String DEVICES = "/internal/devices/bulk_upsert";
     private static final String ENTITIES = "/internal/entities/bulk_upsert";
     private static final String SERVICES = "/internal/services/bulk_upsert";
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Receiver receiver;
     private final Timing timing;
     private final Map<String, Registries> newest = new ConcurrentHashMap<>();
-    private final Map<String, Registries> acknowledged = new HashMap<>();
-    private final Semaphore news = new Semaphore(0);
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<CountDownLatch> news =
+            new AtomicReference<>(new CountDownLatch(1));
+    private final Map<String, Attempts> homes = new HashMap<>();
     private final Thread thread;
 
-    private String told = "";
+    private volatile boolean closed;
     private boolean withoutServices;
 
     private RegistryWebhook(WebhookSettings settings, Timing timing) {
@@ -63,15 +65,18 @@ public final class RegistryWebhook implements RegistryListener, AutoCloseable {
     @Override
     public void changed(String home, Registries before, Registries now) {
         newest.put(home, now);
-        news.release();
+        fresh.add(home);
+        news.get().countDown();
     }
 
     private void run() {
         try {
             while (true) {
-                news.acquire();
-                news.drainPermits();
+                // Set before the round, so that news during it are not slept through.
+                CountDownLatch next = new CountDownLatch(1);
+                news.set(next);
                 postAll();
+                await(next);
             }
         } catch (InterruptedException e) {
             // It is closed; nobody else interrupts this thread.
@@ -79,41 +84,54 @@ public final class RegistryWebhook implements RegistryListener, AutoCloseable {
         }
     }
 
-    /** Until the newest state of every home is acknowledged. */
+    /** One attempt for every home with news or whose wait is over: none holds up another. */
     private void postAll() throws InterruptedException {
-        Duration wait = FIRST_WAIT;
         for (String home : newest.keySet()) {
-            while (!posted(home)) {
-                if (timing.await(closed, wait)) {
-                    throw new InterruptedException();
-                }
-                Duration doubled = wait.multipliedBy(2);
-                wait = doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+            Attempts attempts = homes.computeIfAbsent(home, name -> new Attempts());
+            if (fresh.remove(home) || attempts.due(timing.nanos())) {
+                post(home, attempts);
             }
-            wait = FIRST_WAIT;
         }
     }
 
-    private boolean posted(String home) throws InterruptedException {
+    /** Until there are news, or the first wait of a home is over. */
+    private void await(CountDownLatch next) throws InterruptedException {
+        long now = timing.nanos();
+        OptionalLong left =
+                homes.values().stream()
+                        .filter(Attempts::waiting)
+                        .mapToLong(attempts -> attempts.left(now))
+                        .min();
+        if (left.isEmpty()) {
+            next.await();
+        } else if (left.getAsLong() > 0) {
+            timing.await(next, Duration.ofNanos(left.getAsLong()));
+        }
+    }
+
+    private void post(String home, Attempts attempts) throws InterruptedException {
         Registries now = newest.getOrDefault(home, Registries.EMPTY);
-        Rows rows = new Rows(acknowledged.getOrDefault(home, Registries.EMPTY), now);
         try {
+            Rows rows = new Rows(attempts.acknowledged(), now);
             if (!rows.isEmpty()) {
                 post(home, rows);
             }
-            acknowledged.put(home, now);
-            told = "";
-            return true;
+            attempts.done(now);
         } catch (Receiver.Refused e) {
-            if (!e.reason().equals(told) && closed.getCount() > 0) {
-                told = e.reason();
-                LOG.warn(
-                        "the registries of {} are not posted, and will be: {} {}",
-                        home,
-                        receiver.url(),
-                        told);
-            }
-            return false;
+            later(home, attempts, e.reason());
+        } catch (RuntimeException e) {
+            // Its message may hold what was to be sent.
+            later(home, attempts, "cannot be asked: " + e.getClass().getName());
+        }
+    }
+
+    private void later(String home, Attempts attempts, String reason) {
+        if (attempts.failed(timing.nanos(), reason) && !closed) {
+            LOG.warn(
+                    "the registries of {} are not posted, and will be: {} {}",
+                    home,
+                    receiver.url(),
+                    reason);
         }
     }
 
@@ -153,7 +171,7 @@ public final class RegistryWebhook implements RegistryListener, AutoCloseable {
     /** Stops at once; what is not posted is posted after the next start, as all is then. */
     @Override
     public void close() {
-        closed.countDown();
+        closed = true;
         thread.interrupt();
         receiver.close();
     }

@@ -19,7 +19,6 @@ import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.ingestion.discovery.EntityEntry;
 import dev.penstock.ingestion.discovery.Registries;
-import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.config.WebhookSettings;
 import dev.penstock.launcher.process.Await;
 
@@ -31,16 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 final class RegistryWebhookTest {
     private static final Duration PLENTY = Duration.ofSeconds(30);
@@ -56,33 +50,6 @@ final class RegistryWebhookTest {
 
     private final Waits waits = new Waits();
     private WireMockServer server;
-
-    /** Notes the waits asked for and does not wait, unless it is told to hold. */
-    private static final class Waits implements Timing {
-        final List<Duration> asked = new CopyOnWriteArrayList<>();
-        final AtomicBoolean hold = new AtomicBoolean();
-
-        @Override
-        public long nanos() {
-            return 0;
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public boolean await(CountDownLatch signal, Duration atMost) throws InterruptedException {
-            asked.add(atMost);
-            do {
-                if (signal.await(1, TimeUnit.MILLISECONDS)) {
-                    return true;
-                }
-            } while (hold.get());
-            return false;
-        }
-    }
 
     @BeforeEach
     void listen() {
