@@ -17,7 +17,6 @@ import org.openjdk.jmh.annotations.State;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Knowing a home of 50,000 entities: learning of it, and what each event asks of it. */
@@ -41,9 +40,12 @@ public class DiscoveryBenchmark {
     /** A home in which everything moved once. */
     private static DiscoveryCache lived(Registries home) {
         DiscoveryCache cache = new DiscoveryCache();
-        cache.install(home, 0, 0, Set.of());
+        cache.install(home, () -> 0, 0, Map.of());
         cache.install(
-                Alterations.allMoved(home, "room_1"), HomeEvents.MOVED, HomeEvents.MOVED, Set.of());
+                Alterations.allMoved(home, "room_1"),
+                () -> HomeEvents.MOVED,
+                HomeEvents.MOVED,
+                Map.of());
         return cache;
     }
 
@@ -60,7 +62,7 @@ public class DiscoveryBenchmark {
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
     public Place installFirst() {
         DiscoveryCache cache = new DiscoveryCache();
-        cache.install(home, 0, 0, Set.of());
+        cache.install(home, () -> 0, 0, Map.of());
         return cache.at(new EntityId(LargeHome.name(7)), 0);
     }
 

@@ -4,7 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Tells what a home of 50,000 entities takes of a fresh process: the time to read its list of
@@ -37,7 +37,7 @@ public final class DiscoveryFigures {
         Registries home = LargeHome.registries();
         long read = used();
         DiscoveryCache cache = new DiscoveryCache();
-        cache.install(home, 0, 0, Set.of());
+        cache.install(home, () -> 0, 0, Map.of());
         long known = used();
         System.out.printf(
                 "in use: registries %.1f MiB, cache with them %.1f MiB%n",

@@ -1,6 +1,6 @@
 package dev.penstock.ingestion.discovery;
 
-import java.util.Set;
+import java.util.Map;
 
 /** Tells a cache in turn that a home is one way and another; for one thread. */
 final class Installer {
@@ -20,7 +20,7 @@ final class Installer {
     }
 
     void install() {
-        time++;
-        cache.install((time & 1) == 1 ? one : other, time, time, Set.of());
+        long now = ++time;
+        cache.install((now & 1) == 1 ? one : other, () -> now, now, Map.of());
     }
 }
