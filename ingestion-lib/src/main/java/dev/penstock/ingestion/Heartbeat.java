@@ -10,8 +10,6 @@ import dev.penstock.ingestion.filter.EntityFilter;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -117,10 +115,7 @@ final class Heartbeat {
 
     /** A moment later than the state itself, whatever our clock says. */
     private StateChange repeated(EntityId entity, State state, long homeMicros) {
-        long clock =
-                homeMicros == 0
-                        ? ChronoUnit.MICROS.between(Instant.EPOCH, timing.now())
-                        : homeMicros;
+        long clock = homeMicros == 0 ? timing.nowMicros() : homeMicros;
         long time = Math.max(clock, state.lastUpdatedMicros() + 1);
         State now = new State(state.value(), state.attributes(), state.lastChangedMicros(), time);
         return new StateChange(entity, now, null, time, EventContext.UNKNOWN, Via.OWN);

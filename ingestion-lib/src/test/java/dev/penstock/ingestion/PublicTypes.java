@@ -134,6 +134,7 @@ final class PublicTypes {
                     "discovery.RegistryHistory",
                     "discovery.WrittenEntries",
                     "map.Profiles",
+                    "event.Decimals",
                     "event.FieldSet",
                     "filter.FilterChain",
                     "map.HomeAssistantProfile",

@@ -33,14 +33,7 @@ public record HomeiqSchema(
 
     public HomeiqSchema {
         constantTags = Map.copyOf(constantTags);
-        new Rules()
-                .check(
-                        Rules.usable(measurement) && !measurement.startsWith("#"),
-                        "schema.measurement",
-                        "must be a printable name that does not begin with #",
-                        measurement)
-                .tags(constantTags, TAKEN)
-                .raise();
+        new Rules().measurement(measurement).tags(constantTags, TAKEN).raise();
     }
 
     /** {@code home_assistant_events}, and every state written. */

@@ -98,11 +98,7 @@ public record PenstockSchema(
         constantTags = Map.copyOf(constantTags);
         Rules rules =
                 new Rules()
-                        .check(
-                                Rules.usable(measurement) && !measurement.startsWith("#"),
-                                "schema.measurement",
-                                "must be a printable name that does not begin with #",
-                                measurement)
+                        .measurement(measurement)
                         .check(
                                 tags.contains(Tag.ENTITY_ID),
                                 "schema.tags",

@@ -33,6 +33,15 @@ final class Rules {
         return check(value.isPositive(), key, "must be longer than zero", value);
     }
 
+    /** A measurement: a line that begins with # would be a comment. */
+    Rules measurement(String name) {
+        return check(
+                usable(name) && !name.startsWith("#"),
+                "schema.measurement",
+                "must be a printable name that does not begin with #",
+                name);
+    }
+
     /** Tags of fixed value: what a database can hold, and none that is written anyway. */
     Rules tags(Map<String, String> constant, Set<String> taken) {
         constant.forEach((name, value) ->
@@ -45,7 +54,7 @@ final class Rules {
     }
 
     /** Whether a text can be the name or the value of a tag. */
-    static boolean usable(String text) {
+    private static boolean usable(String text) {
         return !text.isBlank()
                 && text.codePoints().noneMatch(Character::isISOControl)
                 && !text.endsWith("\\");

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Reads what commands answer; single-threaded, to be used while the message is decoded. */
 public final class PayloadReader {
@@ -104,25 +105,20 @@ public final class PayloadReader {
 
     /** The text of one key of an object within an object, such as a unit of {@code get_config}. */
     public static @Nullable String readText(Payload payload, String outer, String key) {
-        if (payload.token() != JsonToken.START_OBJECT) {
-            payload.skip();
-            return null;
-        }
-        JsonParser parser = payload.parser();
-        @Nullable String found = null;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken token = parser.nextToken();
-            if (name.equals(outer) && token == JsonToken.START_OBJECT) {
-                found = Tokens.member(parser, key);
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return found;
+        return member(payload, outer, JsonToken.START_OBJECT, parser -> Tokens.member(parser, key));
     }
 
     /** The digits of one key of an object that is a number, such as {@code backlog}. */
     public static @Nullable String readNumber(Payload payload, String key) {
+        return member(payload, key, JsonToken.VALUE_NUMBER_INT, JsonParser::getString);
+    }
+
+    /** What is read of one key of an object, where its value begins as it should. */
+    private static @Nullable String member(
+            Payload payload,
+            String key,
+            JsonToken begin,
+            Function<JsonParser, @Nullable String> read) {
         if (payload.token() != JsonToken.START_OBJECT) {
             payload.skip();
             return null;
@@ -131,8 +127,8 @@ public final class PayloadReader {
         @Nullable String found = null;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
-            if (name.equals(key) && token == JsonToken.VALUE_NUMBER_INT) {
-                found = parser.getString();
+            if (name.equals(key) && token == begin) {
+                found = read.apply(parser);
             } else {
                 parser.skipChildren();
             }

@@ -185,7 +185,7 @@ final class Reading {
         Registries before = cache.registries();
         Registries now = tables.now();
         if (!now.equals(before)) {
-            cache.install(now, parts.written(), micros(timing.now()), awaited);
+            cache.install(now, parts.written(), timing.nowMicros(), awaited);
         }
     }
 
@@ -202,10 +202,6 @@ final class Reading {
         } catch (RuntimeException | Error e) {
             LOG.warn("{}: a listener failed, which changes nothing here", parts.home(), e);
         }
-    }
-
-    private static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     /** What waits goes on with the next message; where nothing happens there would be none. */

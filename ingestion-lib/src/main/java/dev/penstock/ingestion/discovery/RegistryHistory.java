@@ -8,8 +8,6 @@ import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +65,7 @@ public final class RegistryHistory implements RegistryListener {
     }
 
     private void write(Registries before, Registries now) throws InterruptedException {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
+        long micros = timing.nowMicros();
         Map<String, Integer> entities = new HashMap<>();
         PlaceIndex places = new PlaceIndex(now);
         for (EntityEntry entity : now.entities().values()) {

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.Attributes.Attribute;
+import dev.penstock.ingestion.event.Decimals;
 import dev.penstock.ingestion.event.FieldSet;
 
 import tools.jackson.core.JsonGenerator;
@@ -27,11 +28,13 @@ final class AttributeFields {
     private final PenstockSchema.Attributes policy;
     private final Map<String, Boolean> wanted = new HashMap<>();
     private final NameFilter names;
+    private final boolean all;
     private final JsonFactory json = new JsonFactory();
 
     AttributeFields(PenstockSchema.Attributes policy, NameFilter names) {
         this.policy = policy;
         this.names = names;
+        this.all = names.equals(NameFilter.ALL);
     }
 
     void add(FieldSet fields, Attributes attributes) {
@@ -45,7 +48,7 @@ final class AttributeFields {
 
     /** Remembered, as a home has few names; a flood of invented ones must not fill the memory. */
     private boolean wants(String name) {
-        if (names.equals(NameFilter.ALL)) {
+        if (all) {
             return true;
         }
         if (wanted.size() >= MAX_REMEMBERED) {

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes.Attribute;
 import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.Decimals;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;

@@ -3,6 +3,7 @@ package dev.penstock.ingestion.map;
 import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.Decimals;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;

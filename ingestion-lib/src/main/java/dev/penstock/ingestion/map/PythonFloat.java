@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.map;
 
+import dev.penstock.ingestion.event.Decimals;
+
 import org.jspecify.annotations.Nullable;
 
 /**

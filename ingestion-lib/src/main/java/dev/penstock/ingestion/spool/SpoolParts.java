@@ -40,7 +40,7 @@ record SpoolParts(String home, SpoolFolder folder, SpoolConfig config, Timing ti
     }
 
     long nowMicros() {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, timing.now());
+        return timing.nowMicros();
     }
 
     boolean forces() {

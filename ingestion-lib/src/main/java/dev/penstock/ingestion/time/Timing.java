@@ -2,6 +2,7 @@ package dev.penstock.ingestion.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 
 /** A clock and a way to wait, which a test can hold in its hand; thread-safe. */
@@ -11,6 +12,11 @@ public interface Timing {
 
     /** The time of day in UTC. */
     Instant now();
+
+    /** The time of day in microseconds since the epoch, as points carry it. */
+    default long nowMicros() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, now());
+    }
 
     /**
      * Waits until a signal is given or a time is over.

@@ -2,7 +2,7 @@ package dev.penstock.ingestion.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.ingestion.event.State;
+import dev.penstock.ingestion.event.Decimals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +12,7 @@ final class NumbersTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "21.5", "-12", "+5", "007", "1e3", "1.5E-3", "1.", ".5", "-.5e+1"})
     void a_decimal_number_is_one_and_java_reads_it(String text) {
-        assertThat(Numbers.isNumber(text)).isTrue();
+        assertThat(Decimals.isDecimal(text)).isTrue();
         assertThat(Double.parseDouble(text)).isFinite();
     }
 
@@ -42,11 +42,11 @@ final class NumbersTest {
                 "\u0661"
             })
     void anything_else_is_none(String text) {
-        assertThat(Numbers.isNumber(text)).isFalse();
+        assertThat(Decimals.isDecimal(text)).isFalse();
     }
 
     @Test
     void no_state_is_none() {
-        assertThat(Numbers.isNumber((State) null)).isFalse();
+        assertThat(Numbers.isNumber(null)).isFalse();
     }
 }

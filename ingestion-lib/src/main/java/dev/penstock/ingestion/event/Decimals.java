@@ -1,7 +1,7 @@
-package dev.penstock.ingestion.map;
+package dev.penstock.ingestion.event;
 
 /** Which texts are numbers. */
-final class Decimals {
+public final class Decimals {
     /** Up to here any number is finite as a double, if it has no exponent. */
     private static final int SURELY_FINITE = 300;
 
@@ -15,7 +15,7 @@ final class Decimals {
      * {@code [-] digits [. digits]} without needless zeros in front. What begins with them is
      * rather a code, and its text has to be kept.
      */
-    static boolean isPlain(String text) {
+    public static boolean isPlain(String text) {
         int length = text.length();
         int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
         if (length - at > EXACT_DIGITS + 1) {
@@ -37,7 +37,7 @@ final class Decimals {
      * Whether a text is a decimal number in any usual spelling: sign, digits with or without a
      * point, exponent. Not what only Java takes for a number, such as {@code 1f} or {@code NaN}.
      */
-    static boolean isDecimal(String text) {
+    public static boolean isDecimal(String text) {
         int at = signAt(text, 0);
         int whole = digitsFrom(text, at);
         at += whole;
@@ -58,7 +58,7 @@ final class Decimals {
     }
 
     /** Whether a number, as JSON spells it, is finite as a double; where in doubt, it is not. */
-    static boolean isSurelyFinite(String number) {
+    public static boolean isSurelyFinite(String number) {
         return number.length() < SURELY_FINITE
                 && number.indexOf('e') < 0
                 && number.indexOf('E') < 0;
