@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.HomeConfig;
-import dev.penstock.ingestion.config.Secret;
-import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.launcher.process.Await;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 
 /** How well homes are known, and that they are read again on demand. */
 final class DiscoveryEndpointsTest {
@@ -27,12 +24,7 @@ final class DiscoveryEndpointsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static HomeConfig cabin(URI url) {
-        return new HomeConfig(
-                "cabin",
-                url,
-                Secret.of(HOME.token()),
-                TlsConfig.platform(),
-                List.of(HomeConfig.STATE_CHANGED));
+        return Watched.named("cabin", url, HOME.token());
     }
 
     private static JsonNode discovery(Watched watched) throws Exception {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.HomeConfig;
-import dev.penstock.ingestion.config.Secret;
-import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.launcher.process.PenstockProcess;
 
 import org.junit.jupiter.api.AfterEach;
@@ -41,12 +39,7 @@ final class HealthTest {
     }
 
     private static HomeConfig named(String name, URI url) {
-        return new HomeConfig(
-                name,
-                url,
-                Secret.of(HOME.token()),
-                TlsConfig.platform(),
-                List.of(HomeConfig.STATE_CHANGED));
+        return Watched.named(name, url, HOME.token());
     }
 
     private Watched watched() throws IOException {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.HomeConfig;
-import dev.penstock.ingestion.config.Secret;
-import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.launcher.process.Await;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** How the house is and how often events come, asked of a process that ingests. */
@@ -46,12 +43,7 @@ final class HouseAndRatesTest {
     }
 
     private static HomeConfig named(String name, SimulatedHome where) {
-        return new HomeConfig(
-                name,
-                where.url(),
-                Secret.of(HOME.token()),
-                TlsConfig.platform(),
-                List.of(HomeConfig.STATE_CHANGED));
+        return Watched.named(name, where.url(), HOME.token());
     }
 
     private static JsonNode ask(Watched watched, String path) throws Exception {

@@ -8,6 +8,8 @@ import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.config.Secret;
+import dev.penstock.ingestion.config.TlsConfig;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.config.HttpSettings;
 import dev.penstock.launcher.process.Await;
@@ -39,6 +41,16 @@ final class Watched implements AutoCloseable {
     private final @Nullable Ingestion ingestion;
     private final Endpoints endpoints;
     private final HttpClient http = HttpClient.newHttpClient();
+
+    /** A home to be watched, with nothing subscribed to but state changes. */
+    static HomeConfig named(String name, URI url, String token) {
+        return new HomeConfig(
+                name,
+                url,
+                Secret.of(token),
+                TlsConfig.platform(),
+                List.of(HomeConfig.STATE_CHANGED));
+    }
 
     private Watched(@Nullable Ingestion ingestion, Observed observed) throws IOException {
         this.ingestion = ingestion;

@@ -2,7 +2,6 @@ package dev.penstock.ingestion.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.RegistryShape;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.config.IngestionConfig;
@@ -15,26 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 
 /** A home whose registries are old, odd, late or not to be had is known as well as can be. */
 final class HardlyKnownHouseTest {
-    private static final int ENTITIES = 50;
-
     @TempDir private Path stateDir;
 
-    private SimulatedHome home = home(RegistryShape.usual());
+    private SimulatedHome home = Belongings.home(RegistryShape.usual());
     private final ScriptedSink sink = ScriptedSink.takingAll();
-
-    private static SimulatedHome home(RegistryShape shape) {
-        return SimulatedHome.start(
-                HomeSettings.defaults()
-                        .withJournal(true)
-                        .withEntities(ENTITIES)
-                        .withCommitDelay(Duration.ofMillis(300))
-                        .withRegistries(shape));
-    }
 
     @AfterEach
     void close() {
@@ -54,14 +41,14 @@ final class HardlyKnownHouseTest {
     }
 
     private void set(String entity, int value) {
-        home.set(entity, String.valueOf(value), Map.of("device_class", "power"));
+        Belongings.set(home, entity, value);
     }
 
     @Test
     void an_older_home_assistant_has_no_floors_and_labels() {
         home.close();
-        home = home(RegistryShape.usual().without("floor", "label"));
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        home = Belongings.home(RegistryShape.usual().without("floor", "label"));
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             assertThat(trial.home().discovery().floors()).isZero();
             assertThat(trial.home().discovery().lastError()).isEmpty();
             assertThat(tags(entity(), "area_id")).doesNotContain("none");
@@ -71,8 +58,8 @@ final class HardlyKnownHouseTest {
     @Test
     void odd_rows_are_counted_and_spoil_nothing() {
         home.close();
-        home = home(RegistryShape.usual().withOddRows());
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        home = Belongings.home(RegistryShape.usual().withOddRows());
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             assertThat(trial.home().discovery().unusable()).isPositive();
             assertThat(tags(entity(), "area_id"))
                     .isEqualTo(Set.of(home.registry().areaOf(entity()).orElseThrow()));
@@ -81,7 +68,7 @@ final class HardlyKnownHouseTest {
 
     @Test
     void an_entity_that_came_while_nobody_listened_has_its_area_from_its_first_point_on() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             String device = home.registry().deviceOf(entity()).orElseThrow();
             String area = home.registry().areaOfDevice(device).orElseThrow();
             home.door().stopListening();
@@ -115,7 +102,7 @@ final class HardlyKnownHouseTest {
 
     @Test
     void reads_again_when_asked_to() throws Exception {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             long reads = trial.home().discovery().reads();
 
             assertThat(trial.ingestion().refreshRegistries("home", Duration.ofSeconds(30)))
@@ -134,7 +121,7 @@ final class HardlyKnownHouseTest {
     void events_go_on_without_a_place_where_the_registries_cannot_be_read() {
         home.answerLate("config/device_registry/list", true);
         try (Trial trial = Trial.started(Trial.quick(Trial.at(home.url())), sink)) {
-            trial.awaitWritten(ENTITIES);
+            trial.awaitWritten(Belongings.ENTITIES);
 
             assertThat(tags(entity(), "device_id")).containsExactly("none");
             assertThat(trial.home().discovery().lastError()).isPresent();

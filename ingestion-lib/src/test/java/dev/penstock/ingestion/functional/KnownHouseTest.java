@@ -2,7 +2,6 @@ package dev.penstock.ingestion.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.RegistryShape;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.Ingestion;
@@ -20,27 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Points say where they belong, whatever happens to the registries. */
 final class KnownHouseTest {
-    private static final int ENTITIES = 50;
-
     @TempDir private Path stateDir;
 
-    private final SimulatedHome home = home(RegistryShape.usual());
+    private final SimulatedHome home = Belongings.home(RegistryShape.usual());
     private final ScriptedSink sink = ScriptedSink.takingAll();
-
-    private static SimulatedHome home(RegistryShape shape) {
-        return SimulatedHome.start(
-                HomeSettings.defaults()
-                        .withJournal(true)
-                        .withEntities(ENTITIES)
-                        .withCommitDelay(Duration.ofMillis(300))
-                        .withRegistries(shape));
-    }
 
     @AfterEach
     void close() {
@@ -64,7 +51,7 @@ final class KnownHouseTest {
     }
 
     private void set(String entity, int value) {
-        home.set(entity, String.valueOf(value), Map.of("device_class", "power"));
+        Belongings.set(home, entity, value);
     }
 
     private void awaitPoints(String entity, int count) {
@@ -73,7 +60,7 @@ final class KnownHouseTest {
 
     @Test
     void the_very_first_points_have_their_area_and_device() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             for (String id : home.registry().ids("entity")) {
                 assertThat(tags(id, "area_id"))
                         .isEqualTo(Set.of(home.registry().areaOf(id).orElse("none")));
@@ -89,7 +76,7 @@ final class KnownHouseTest {
 
     @Test
     void the_point_after_a_move_is_in_the_new_area_and_those_before_stay_where_they_were() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             String entity = entity();
             set(entity, 101);
             awaitPoints(entity, 2);
@@ -128,7 +115,7 @@ final class KnownHouseTest {
 
     @Test
     void a_renamed_entity_has_its_area_from_its_first_point_on() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             String entity = entity();
             String area = home.registry().areaOf(entity).orElseThrow();
             String renamed = entity.substring(0, entity.indexOf('.')) + ".quite_another";
@@ -146,7 +133,7 @@ final class KnownHouseTest {
 
     @Test
     void an_entity_that_appears_has_its_area_from_its_first_point_on() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             String device = home.registry().deviceOf(entity()).orElseThrow();
             String area = home.registry().areaOfDevice(device).orElseThrow();
             home.registry().addEntity("sensor.brand_new", device, "Brand new");
@@ -161,7 +148,7 @@ final class KnownHouseTest {
 
     @Test
     void the_removals_of_a_removed_device_belong_where_its_entities_were() {
-        try (Trial trial = started().awaitWritten(ENTITIES)) {
+        try (Trial trial = started().awaitWritten(Belongings.ENTITIES)) {
             String entity = entity();
             String device = home.registry().deviceOf(entity).orElseThrow();
             String area = home.registry().areaOf(entity).orElseThrow();
@@ -185,7 +172,7 @@ final class KnownHouseTest {
                         Ingestion.builder(config)
                                 .sink(sink)
                                 .registryListener((name, before, now) -> told.add(now)))) {
-            trial.awaitWritten(ENTITIES);
+            trial.awaitWritten(Belongings.ENTITIES);
             String entity = entity();
             home.registry().labelEntity(entity, "critical", "energy");
             home.registry().renameArea("bad", "Spa");
@@ -217,9 +204,9 @@ final class KnownHouseTest {
         int entities = home.registry().ids("entity").size();
         String entity = entity();
         try (Trial trial = Trial.started(config, sink)) {
-            trial.awaitWritten(ENTITIES + devices + entities);
+            trial.awaitWritten(Belongings.ENTITIES + devices + entities);
             home.registry().moveEntity(entity, "keller");
-            trial.awaitWritten(ENTITIES + devices + entities + 1);
+            trial.awaitWritten(Belongings.ENTITIES + devices + entities + 1);
         }
         assertThat(measured("devices")).hasSize(devices);
         assertThat(measured("entities")).hasSize(entities + 1);
