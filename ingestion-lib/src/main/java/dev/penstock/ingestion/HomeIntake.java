@@ -32,6 +32,7 @@ final class HomeIntake implements Intake {
     private final HomeClock clock = new HomeClock();
     private final Latecomers latecomers;
     private final Optional<Heartbeat> heartbeat;
+    private final Consumer<Event> arrived;
 
     /** Made once, as they are handed over with every event. */
     private final Consumer<StateChange> taking = this::take;
@@ -48,6 +49,7 @@ final class HomeIntake implements Intake {
      * @param observed what is noted of events
      * @param watch what people may ask of the home
      * @param waits says whose changes have to wait a moment
+     * @param arrived is told of what arrives live and is wanted
      * @param heartbeat repeats states, where that is wanted
      * @param timing the clock
      */
@@ -57,6 +59,7 @@ final class HomeIntake implements Intake {
             Observed observed,
             HomeWatch watch,
             Waiting waits,
+            Consumer<Event> arrived,
             Optional<Heartbeat> heartbeat,
             Timing timing) {}
 
@@ -67,9 +70,11 @@ final class HomeIntake implements Intake {
         this.watch = parts.watch();
         this.timing = parts.timing();
         this.heartbeat = parts.heartbeat();
+        this.arrived = parts.arrived();
         this.latecomers = new Latecomers(parts.waits());
         mapping.onSettled((verdict, change) -> {
             posting.settled(verdict, mapping);
+            tell(verdict, change);
             note(verdict, change);
         });
     }
@@ -125,9 +130,18 @@ final class HomeIntake implements Intake {
             posting.settled(verdict, mapping);
         }
         observed.totals().seen(event);
+        tell(verdict, event);
         if (event instanceof StateChange change) {
             observe(change);
             note(verdict, change);
+        }
+    }
+
+    /** What is held back is told of when it is let go. */
+    private void tell(Verdict verdict, Event event) {
+        boolean live = !(event instanceof StateChange change) || change.via() == Via.EVENT;
+        if (live && verdict != Verdict.FILTERED && verdict != Verdict.HELD) {
+            arrived.accept(event);
         }
     }
 

@@ -9,8 +9,11 @@ import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.backfill.Progress;
 import dev.penstock.ingestion.connect.ConnectionListener;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.Via;
+import dev.penstock.ingestion.metrics.LogThrottle;
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.Reach;
 import dev.penstock.ingestion.write.WriteListener;
@@ -30,21 +33,36 @@ final class HomeListener implements ConnectionListener, WriteListener, GapListen
     private final IngestionListener listener;
     private final Progress progress;
     private final GapLedger ledger;
+    private final LogThrottle failing;
 
     /** Guards that a listener is told of one write at a time; held while it is told. */
     private final ReentrantLock writes = new ReentrantLock();
 
-    HomeListener(String home, IngestionListener listener, Observed observed) {
+    HomeListener(String home, IngestionListener listener, Observed observed, Timing timing) {
         this.home = home;
         this.listener = listener;
         this.progress = observed.progress();
         this.ledger = observed.ledger();
+        this.failing = new LogThrottle(timing, Duration.ofSeconds(30));
     }
 
     @Override
     public void changed(ConnectionState from, ConnectionState to) {
         LOG.debug("{}: {} -> {}", home, from, to);
         safely(() -> listener.connectionChanged(home, from, to));
+    }
+
+    /** Without a wrapper, as it is called for every event. */
+    void arrived(Event event) {
+        try {
+            listener.eventArrived(home, event);
+        } catch (RuntimeException | Error e) {
+            failing.log(more -> LOG.warn("{}: the listener failed, which changes nothing here{}", home, held(more), e));
+        }
+    }
+
+    private static String held(long more) {
+        return more == 0 ? "" : " (and " + more + " times before)";
     }
 
     @Override

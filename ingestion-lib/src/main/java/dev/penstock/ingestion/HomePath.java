@@ -55,7 +55,7 @@ final class HomePath {
         Backfill.Observed observed = Backfill.Observed.nothing(timing);
         this.home = home;
         this.observed = observed;
-        HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed);
+        HomeListener listener = new HomeListener(home.name(), hooks.listener(), observed, timing);
         this.watch = HomeWatch.nothing(home.name(), observed.totals(), timing);
         this.written =
                 config.house().discovery().history()
@@ -79,6 +79,7 @@ final class HomePath {
                                 observed,
                                 watch,
                                 Waiting.of(discovery),
+                                listener::arrived,
                                 Heartbeat.of(config.house().heartbeat(), timing),
                                 timing));
         this.connection = connection(shared, listener);

@@ -3,6 +3,7 @@ package dev.penstock.ingestion;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.WriteResult;
@@ -14,7 +15,7 @@ import java.time.Duration;
  *
  * <p>Calls come from the ingestion's own threads, for one home one at a time and kind, and outside
  * all locks. An exception is logged and changes nothing. A listener that takes its time delays that
- * home's connecting or writing, but never its reading; one that closes the ingestion from a
+ * home's connecting, decoding or writing, but never its reading; one that closes the ingestion from a
  * callback makes closing wait for itself, a second or two.
  */
 public interface IngestionListener {
@@ -23,6 +24,16 @@ public interface IngestionListener {
 
     /** A home's connection is in another state now. */
     default void connectionChanged(String home, ConnectionState from, ConnectionState to) {}
+
+    /**
+     * Something happened in a home that its filter wants, whatever becomes of it: live events only,
+     * neither history nor snapshots nor repeated states. What a throttle held back comes when it is
+     * let go.
+     *
+     * <p>The thread that decodes tells it, thousands of times a second perhaps: hand it on to
+     * another thread, and return.
+     */
+    default void eventArrived(String home, Event event) {}
 
     /** The sink answered an attempt to write a batch. */
     default void batchAttempted(Batch batch, WriteResult result, Duration took) {}

@@ -112,7 +112,7 @@ public final class ManualBackfill {
     }
 
     private HomeListener listener() {
-        return new HomeListener(home.name(), HOOKS.listener(), observed);
+        return new HomeListener(home.name(), HOOKS.listener(), observed, timing);
     }
 
     /** What belongs where is read once, before the first question. */
@@ -142,6 +142,7 @@ public final class ManualBackfill {
                                         observed,
                                         HomeWatch.nothing(home.name(), observed.totals(), timing),
                                         Waiting.of(discovery),
+ event -> {},
                                         Optional.empty(),
                                         timing)),
                         listener(),

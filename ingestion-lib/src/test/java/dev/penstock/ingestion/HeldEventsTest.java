@@ -72,6 +72,7 @@ final class HeldEventsTest {
                         Backfill.Observed.nothing(timing),
                         HomeWatch.nothing("home", new EventTotals(), timing),
                         entity -> false,
+ event -> {},
                         Optional.empty(),
                         timing));
     }

@@ -109,14 +109,17 @@ final class KeyTable {
             discovery.webhook.tls.verify | DATA_API_SSL_VERIFY | flag | true | used | Whether certificate and host name are verified
             discovery.webhook.tls.ca_file | DATA_API_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust instead of the platform's
             discovery.webhook.tls.pin_sha256 | DATA_API_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
-            http.bind | WEBSOCKET_INGESTION_HOST | text | 127.0.0.1 | used | The address health and metrics listen on
+            http.bind | WEBSOCKET_INGESTION_HOST | text | 127.0.0.1 | used | The address the dashboard, health and metrics listen on; beyond this machine it needs `http.token`
             http.port | WEBSOCKET_INGESTION_PORT | whole | 8001 | used | Their port; 0 takes a free one
-            http.token | API_TOKEN | secret | - | used | `none` says that anyone who reaches a `http.bind` beyond this machine may read; protection by a token is not available in this version
-            http.allowed_origins | CORS_ORIGINS | list | - | idle | Web pages of other origins that may ask
-            http.ws.max_message_bytes | HTTP_WS_MAX_MESSAGE_BYTES | size | 64KiB | idle | The longest message of a client
-            http.ws.rate.messages | WEBSOCKET_RATE_LIMIT_MESSAGES | count | 60 | idle | Messages of a client per window
-            http.ws.rate.window | WEBSOCKET_RATE_LIMIT_WINDOW:s | period | 60s | idle | That window
-            http.ws.max_clients | HTTP_WS_MAX_CLIENTS | count | 64 | idle | The most clients at once
+            http.token | API_TOKEN | secret | - | used | What clients have to show, at least 16 characters; `none` says that anyone who reaches a `http.bind` beyond this machine may read
+            http.allowed_origins | CORS_ORIGINS | list | - | used | Web pages of other origins that may ask, like `https://grafana.example`; `*` for any, with a token only
+            http.allowed_hosts | HTTP_ALLOWED_HOSTS | list | - | used | Names it may be called by, beside IP addresses, names without a dot, and those below `.local`, `.lan`, `.internal` and `.home.arpa`
+            http.tls.cert_file | HTTP_TLS_CERT_FILE | readable | - | used | PEM file of its certificate and those that vouch for it; with it, HTTPS is spoken
+            http.tls.key_file | HTTP_TLS_KEY_FILE | readable | - | used | PEM file of the private key for that
+            http.ws.max_message_bytes | HTTP_WS_MAX_MESSAGE_BYTES | size | 64KiB | used | The longest message of a WebSocket client
+            http.ws.rate.messages | WEBSOCKET_RATE_LIMIT_MESSAGES | count | 60 | used | Messages from one address per window, on all its connections together
+            http.ws.rate.window | WEBSOCKET_RATE_LIMIT_WINDOW:s | period | 60s | used | That window
+            http.ws.max_clients | HTTP_WS_MAX_CLIENTS | count | 64 | used | The most WebSocket clients at once
             memory.warn_at | MAX_MEMORY_MB:MiB | memory | 80% | used | When memory is reported as short; a percentage is of the maximum heap
             log.level | LOG_LEVEL | choice(error=critical=fatal,warn=warning,info,debug,trace) | info | used | How much is logged
             log.format | LOG_FORMAT | choice(text,json) | text | used | How log lines look

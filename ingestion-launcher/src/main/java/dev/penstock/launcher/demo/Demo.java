@@ -90,6 +90,7 @@ public final class Demo implements DemoRunner {
                         .listener(new Both(observed.listener(), line))
                         .build();
         observed.ingestion(ingestion);
+        observed.database(sink.describe());
         try (Endpoints endpoints = endpoints(options.port(), observed)) {
             introduce(options, simulated, endpoints);
             ingestion.start();
@@ -121,6 +122,7 @@ public final class Demo implements DemoRunner {
                         + " changes/s, at "
                         + simulated.url());
         out.println("  data      " + database(options.stateDir()));
+        out.println("  dashboard " + endpoints.url() + "/");
         out.println("  health    " + endpoints.url() + "/health");
         out.println("  metrics   " + endpoints.url() + "/metrics");
         out.println();

@@ -1,10 +1,14 @@
 package dev.penstock.launcher.http;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One HTTP answer, whole in memory; immutable. */
 final class Answer {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private final int status;
     private final String type;
     private final byte[] body;
@@ -19,9 +23,14 @@ final class Answer {
         return new Answer(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer text(int status, String text) {
-        return new Answer(
-                status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    /** Says what is wrong. */
+    static Answer error(int status, String why) {
+        return json(status, JSON.createObjectNode().put("error", why).toString());
+    }
+
+    /** Nothing but a status. */
+    static Answer empty(int status) {
+        return new Answer(status, "", new byte[0]);
     }
 
     int status() {

@@ -29,7 +29,7 @@ final class DeliveryHealth {
         addDeadLetters(node, delivery.deadLetters());
     }
 
-    private static void addWriter(ObjectNode writer, HomeStatus home) {
+    static void addWriter(ObjectNode writer, HomeStatus home) {
         switch (home.writer()) {
             case WriterState.Untried untried -> writer.put("state", "untried");
             case WriterState.Writing writing -> writer.put("state", "writing");
@@ -46,7 +46,7 @@ final class DeliveryHealth {
     }
 
     /** Null where there is none: an empty one would say that points may wait there. */
-    private static void addSpool(ObjectNode node, Optional<SpoolStatus> status) {
+    static void addSpool(ObjectNode node, Optional<SpoolStatus> status) {
         if (status.isEmpty()) {
             node.putNull("spool");
             return;
@@ -61,7 +61,7 @@ final class DeliveryHealth {
         told.put("trouble", spool.trouble().orElse(null));
     }
 
-    private static void addDeadLetters(ObjectNode node, Optional<DeadLetterStatus> status) {
+    static void addDeadLetters(ObjectNode node, Optional<DeadLetterStatus> status) {
         if (status.isEmpty()) {
             node.putNull("dead_letters");
             return;

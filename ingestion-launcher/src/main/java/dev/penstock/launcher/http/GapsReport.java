@@ -40,7 +40,7 @@ final class GapsReport {
         home.put("points_backfilled", gaps.backfilled());
     }
 
-    private static void add(ObjectNode node, OpenGap gap) {
+    static void add(ObjectNode node, OpenGap gap) {
         node.put("id", gap.id());
         node.put("cause", Texts.lower(gap.cause()));
         node.put("from", Texts.micros(gap.from()));
@@ -51,7 +51,7 @@ final class GapsReport {
         node.put("rows", gap.rows());
     }
 
-    private static void add(ObjectNode node, ClosedGap gap) {
+    static void add(ObjectNode node, ClosedGap gap) {
         node.put("id", gap.id());
         node.put("cause", Texts.lower(gap.cause()));
         node.put("from", Texts.micros(gap.from()));

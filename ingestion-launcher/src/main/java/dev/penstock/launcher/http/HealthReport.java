@@ -45,14 +45,25 @@ final class HealthReport {
 
     List<String> reasons() {
         List<String> reasons = new ArrayList<>(status.reasons());
-        for (HomeStatus home : status.homes()) {
-            spooled(home).ifPresent(reasons::add);
-            long difference = home.accounting().difference();
-            if (difference != 0) {
-                reasons.add(home.name() + ": " + difference + " events are in no account");
-            }
-        }
+        status.homes().forEach(home -> reasons.addAll(more(home)));
         return reasons;
+    }
+
+    /** What is not as it should be with one home, its name in front of each. */
+    static List<String> reasons(HomeStatus home) {
+        List<String> reasons = new ArrayList<>(home.reasons());
+        reasons.addAll(more(home));
+        return reasons;
+    }
+
+    private static List<String> more(HomeStatus home) {
+        List<String> more = new ArrayList<>();
+        spooled(home).ifPresent(more::add);
+        long difference = home.accounting().difference();
+        if (difference != 0) {
+            more.add(home.name() + ": " + difference + " events are in no account");
+        }
+        return more;
     }
 
     /** Where the writer's state does not say already that points wait on disk. */
@@ -86,6 +97,16 @@ final class HealthReport {
             return Health.UNHEALTHY;
         }
         return reasons().isEmpty() ? Health.HEALTHY : Health.DEGRADED;
+    }
+
+    /** How one home is. */
+    static Health health(HomeStatus home) {
+        if (needsPerson(home)) {
+            return Health.UNHEALTHY;
+        }
+        return home.reasons().isEmpty() && spooled(home).isEmpty()
+                ? Health.HEALTHY
+                : Health.DEGRADED;
     }
 
     private static boolean needsPerson(HomeStatus home) {
@@ -123,7 +144,12 @@ final class HealthReport {
         return root.toString();
     }
 
-    private static void add(ObjectNode node, String name, List<String> texts) {
+    /** The same for those who have not shown the token. */
+    String shortJson() {
+        return JSON.createObjectNode().put("ready", ready()).toString();
+    }
+
+    static void add(ObjectNode node, String name, List<String> texts) {
         ArrayNode array = node.putArray(name);
         texts.forEach(array::add);
     }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Answers {@code /api/status/house}, for one home at a time; thread-safe. */
 final class HouseAnswers {
@@ -20,20 +21,26 @@ final class HouseAnswers {
     /** Without {@code ?home=} it is the first one. */
     Answer to(URI request) {
         List<String> names = observed.status().homes().stream().map(HomeStatus::name).toList();
-        @Nullable String asked = parameter(request.getRawQuery());
-        if (asked != null && !names.contains(asked)) {
-            return Answer.json(404, HouseReport.detail("no home has this name"));
-        }
         if (names.isEmpty()) {
             return Answer.json(503, HouseReport.detail("there is no home"));
         }
-        String home = asked == null ? names.getFirst() : asked;
+        Optional<String> asked = home(request, names);
+        if (asked.isEmpty()) {
+            return Answer.json(404, HouseReport.detail("no home has this name"));
+        }
+        String home = asked.get();
         return observed.house(home)
                 .map(house -> Answer.json(200, new HouseReport(house, observed.now()).json()))
                 .orElseGet(() ->
                         Answer.json(
                                 503,
                                 HouseReport.detail("no states have arrived from this home yet")));
+    }
+
+    /** The home that is asked for, without {@code ?home=} the first; empty where there is none. */
+    static Optional<String> home(URI request, List<String> names) {
+        @Nullable String asked = parameter(request.getRawQuery());
+        return names.stream().filter(name -> asked == null || name.equals(asked)).findFirst();
     }
 
     private static @Nullable String parameter(@Nullable String query) {

@@ -37,6 +37,10 @@ final class HouseReport {
     }
 
     String json() {
+        return node().toString();
+    }
+
+    ObjectNode node() {
         ObjectNode root = JSON.createObjectNode();
         ArrayNode climate = root.putArray("climate");
         house.climate().forEach(one -> add(climate.addObject(), one));
@@ -53,7 +57,7 @@ final class HouseReport {
         addThings(root.putArray("covers"), house.covers());
         addThings(root.putArray("alarms"), house.alarms());
         root.put("timestamp", Texts.millis(now));
-        return root.toString();
+        return root;
     }
 
     private static void add(ObjectNode node, House.Climate climate) {

@@ -24,7 +24,10 @@ public final class Observed {
     private final Timing timing;
     private final long started;
     private final WriteMetrics metrics;
+    private final Relay relay;
+    private final RateHistory rates;
 
+    private volatile String database = "nothing";
     private volatile @Nullable Ingestion ingestion;
     private volatile Chosen chosen;
 
@@ -42,6 +45,8 @@ public final class Observed {
         this.timing = timing;
         this.started = timing.nanos();
         this.metrics = new WriteMetrics(timing);
+        this.relay = new Relay(metrics);
+        this.rates = new RateHistory(timing);
         this.chosen = new Chosen(HouseConfig.defaults(), started);
     }
 
@@ -60,9 +65,30 @@ public final class Observed {
         chosen(chosen.config().withFilter(filter));
     }
 
-    /** Hears of every write, for histograms. */
+    /** What is written to, for people. */
+    public void database(String description) {
+        this.database = description;
+    }
+
+    /** Hears what an ingestion tells. */
     public IngestionListener listener() {
-        return metrics;
+        return relay;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    RateHistory rates() {
+        return rates;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    String database() {
+        return database;
     }
 
     WriteMetrics metrics() {

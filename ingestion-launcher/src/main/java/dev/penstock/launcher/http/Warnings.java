@@ -22,7 +22,7 @@ final class Warnings {
         return all;
     }
 
-    private static List<String> of(HomeStatus home) {
+    static List<String> of(HomeStatus home) {
         List<String> warnings = new ArrayList<>(home.warnings());
         home.delivery().spool().ifPresent(spool -> add(warnings, spool));
         home.delivery().deadLetters().ifPresent(letters -> add(warnings, letters));

@@ -15,6 +15,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What only shows while it happens: how long writes take and how late points are; thread-safe. */
 final class WriteMetrics implements IngestionListener {
@@ -47,12 +50,20 @@ final class WriteMetrics implements IngestionListener {
                     .classicUpperBounds(.05, .1, .25, .5, 1, 1.5, 2, 3, 5, 10, 30, 60, 300)
                     .register(registry);
 
+    /** How late the oldest live event of the latest batch was, in seconds, by home. */
+    private final Map<String, Double> latest = new ConcurrentHashMap<>();
+
     WriteMetrics(Timing timing) {
         this.timing = timing;
     }
 
     PrometheusRegistry registry() {
         return registry;
+    }
+
+    /** How late a home's points are, in seconds; empty before the first. */
+    Optional<Double> lag(String home) {
+        return Optional.ofNullable(latest.get(home));
     }
 
     @Override
@@ -68,10 +79,16 @@ final class WriteMetrics implements IngestionListener {
     private void observeLag(Batch batch) {
         long now = micros(timing.now());
         DistributionDataPoint lag = lagSeconds.labelValues(batch.home());
+        double most = Double.NEGATIVE_INFINITY;
         for (Point point : batch.points()) {
             if (point.via() == Via.EVENT) {
-                lag.observe((now - point.timeMicros()) / MICROS);
+                double seconds = (now - point.timeMicros()) / MICROS;
+                lag.observe(seconds);
+                most = Math.max(most, seconds);
             }
+        }
+        if (most != Double.NEGATIVE_INFINITY) {
+            latest.put(batch.home(), most);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.ShutdownReport;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.write.Batch;
 import dev.penstock.ingestion.write.WriteResult;
@@ -22,6 +23,12 @@ public record Both(IngestionListener first, IngestionListener second) implements
     public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
         first.connectionChanged(home, from, to);
         second.connectionChanged(home, from, to);
+    }
+
+    @Override
+    public void eventArrived(String home, Event event) {
+        first.eventArrived(home, event);
+        second.eventArrived(home, event);
     }
 
     @Override

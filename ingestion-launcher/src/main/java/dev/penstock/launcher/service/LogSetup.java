@@ -50,6 +50,7 @@ public final class LogSetup {
                 secrets.add(revealed(endpoint.token()));
             }
         }
+        settings.http().token().ifPresent(token -> secrets.add(token.reveal()));
         settings.webhook()
                 .flatMap(WebhookSettings::token)
                 .ifPresent(token -> secrets.add(token.reveal()));

@@ -78,6 +78,7 @@ public final class Service implements ServiceRunner {
         Observed observed = new Observed(version, Timing.system());
         Sink sink = Sinks.open(settings);
         LOG.info("writing to {}", sink.describe());
+        observed.database(sink.describe());
         Optional<RegistryWebhook> webhook =
                 settings.webhook().map(receiver -> RegistryWebhook.open(receiver, Timing.system()));
         IngestionBuilder builder =
@@ -92,7 +93,7 @@ public final class Service implements ServiceRunner {
         new CarriedPoints(ingestion.status()).text().ifPresent(LOG::info);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed);
                 FilterReload reload = reload(configuration, ingestion, observed)) {
-            LOG.info("health and metrics at {}", endpoints.url());
+            LOG.info("dashboard, health and metrics at {}", endpoints.url());
             ingestion.start();
             reload.start();
             stop.await();
@@ -121,7 +122,7 @@ public final class Service implements ServiceRunner {
         LOG.warn("home_assistant.enabled is false: nothing is ingested");
         Observed observed = new Observed(version, Timing.system());
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed)) {
-            LOG.info("health and metrics at {}", endpoints.url());
+            LOG.info("dashboard, health and metrics at {}", endpoints.url());
             stop.await();
             return ExitCode.FINE;
         }

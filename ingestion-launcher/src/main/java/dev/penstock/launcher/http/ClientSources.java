@@ -1,0 +1,53 @@
+package dev.penstock.launcher.http;
+
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.OpenGap;
+import dev.penstock.launcher.http.socket.Sources;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
+/** What WebSocket clients are told, in the shapes of the HTTP interface; thread-safe. */
+final class ClientSources implements Sources {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Observed observed;
+    private final IntSupplier clients;
+
+    ClientSources(Observed observed, IntSupplier clients) {
+        this.observed = observed;
+        this.clients = clients;
+    }
+
+    @Override
+    public void sample() {
+        observed.rates().sample(observed.status());
+    }
+
+    @Override
+    public ObjectNode status(boolean past) {
+        return new StatusReport(observed, clients.getAsInt()).node(past);
+    }
+
+    @Override
+    public Optional<ObjectNode> house(String home) {
+        return observed.house(home).map(house -> new HouseReport(house, observed.now()).node());
+    }
+
+    @Override
+    public String gap(OpenGap gap) {
+        ObjectNode node = JSON.createObjectNode();
+        GapsReport.add(node, gap);
+        return node.toString();
+    }
+
+    @Override
+    public String gap(ClosedGap gap) {
+        ObjectNode node = JSON.createObjectNode();
+        GapsReport.add(node, gap);
+        return node.toString();
+    }
+}

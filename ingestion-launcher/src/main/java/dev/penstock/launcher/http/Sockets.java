@@ -1,0 +1,97 @@
+package dev.penstock.launcher.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+
+import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.launcher.http.socket.Clients;
+import dev.penstock.launcher.http.socket.Handshake;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens WebSockets at {@code /ws} and {@code /ws/status}; thread-safe. */
+final class Sockets {
+    private static final String EVENTS = "/ws";
+    private static final String HOUSE = "/ws/status";
+
+    private final Clients clients;
+    private final Guests guests;
+    private final Observed observed;
+    private final HttpMetrics metrics;
+
+    Sockets(Clients clients, Guests guests, Observed observed, HttpMetrics metrics) {
+        this.clients = clients;
+        this.guests = guests;
+        this.observed = observed;
+        this.metrics = metrics;
+    }
+
+    boolean at(String path) {
+        return path.equals(EVENTS) || path.equals(HOUSE);
+    }
+
+    /** Serves a client until it leaves; or says why not. */
+    Optional<Answer> serve(Asked asked) throws IOException {
+        HttpExchange exchange = asked.exchange();
+        Handshake handshake = new Handshake(exchange.getRequestHeaders());
+        Optional<Answer> fault = fault(asked, handshake);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        Guests.Pass pass = pass(asked, handshake);
+        if (pass == Guests.Pass.WRONG || pass == Guests.Pass.TOO_MANY) {
+            metrics.refused(Refusal.TOKEN);
+            return Optional.of(Gate.unauthorized(exchange.getResponseHeaders(), pass));
+        }
+        Optional<String> home = home(asked);
+        if (asked.path().equals(HOUSE) && home.isEmpty()) {
+            return Optional.of(Answer.error(404, "no home has this name"));
+        }
+        if (!clients.enter()) {
+            metrics.refused(Refusal.CROWDED);
+            return Optional.of(Answer.error(503, "there are as many clients as http.ws.max_clients allows"));
+        }
+        metrics.answered(asked.path(), "GET", 101);
+        clients.serve(
+                exchange,
+                new Clients.Guest(asked.correlationId(), pass == Guests.Pass.RIGHT, home));
+        return Optional.empty();
+    }
+
+    private static Optional<Answer> fault(Asked asked, Handshake handshake) {
+        Headers answer = asked.exchange().getResponseHeaders();
+        if (!asked.method().equals("GET")) {
+            answer.set("Allow", "GET");
+            return Optional.of(Answer.error(405, "only GET is served here"));
+        }
+        if (!handshake.upgrades()) {
+            answer.set("Upgrade", "websocket");
+            return Optional.of(Answer.error(426, "this is a WebSocket; see docs/clients.md"));
+        }
+        return handshake.fault().map(why -> {
+            answer.set("Sec-WebSocket-Version", "13");
+            return Answer.error(400, why);
+        });
+    }
+
+    /** A token in the header counts before one among the subprotocols. */
+    private Guests.Pass pass(Asked asked, Handshake handshake) {
+        if (asked.pass() != Guests.Pass.NONE) {
+            return asked.pass();
+        }
+        return handshake.token()
+                .map(token -> guests.judge(token, asked.address()))
+                .orElse(Guests.Pass.NONE);
+    }
+
+    /** The home whose house is asked for; empty where it is not, or there is none of that name. */
+    private Optional<String> home(Asked asked) {
+        if (asked.path().equals(EVENTS)) {
+            return Optional.empty();
+        }
+        List<String> homes = observed.status().homes().stream().map(HomeStatus::name).toList();
+        return HouseAnswers.home(asked.exchange().getRequestURI(), homes);
+    }
+}

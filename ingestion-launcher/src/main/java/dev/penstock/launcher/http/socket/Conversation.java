@@ -1,0 +1,210 @@
+package dev.penstock.launcher.http.socket;
+
+import dev.penstock.ingestion.time.Timing;
+import dev.penstock.launcher.http.server.Allowance;
+
+import org.jspecify.annotations.Nullable;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What one client of {@code /ws} says and is told. The reading thread changes it; feeds read it
+ * from theirs.
+ */
+final class Conversation implements Client.Dialogue {
+    /** So long a client may be without a token. */
+    static final Duration TO_AUTHENTICATE = Duration.ofSeconds(10);
+
+    private final Client client;
+    private final Caller caller;
+    private final Terms terms;
+    private final Replies replies;
+    private final long since;
+    private volatile boolean admitted;
+    private volatile Set<Channel> channels = Set.of();
+    private volatile Subscription events = new Subscription(Selection.EVERYTHING);
+
+    /** Whether the client has yet to be told the first status, which tells of the past too. */
+    private volatile boolean newToStatus;
+
+    /** For the reading thread alone. */
+    private int refused;
+
+    /**
+     * Who calls.
+     *
+     * @param address from where
+     * @param correlationId what its connection is called
+     * @param admitted whether it has shown what it must
+     */
+    record Caller(InetAddress address, String correlationId, boolean admitted) {}
+
+    /**
+     * What all conversations have in common.
+     *
+     * @param version the program's version
+     * @param guard who may come in
+     * @param messages how many messages an address may send
+     * @param most the same as a number
+     * @param listening how many clients want events
+     * @param onlyHouse whether nothing can be subscribed to here
+     * @param timing the clock
+     */
+    record Terms(
+            String version,
+            Guard guard,
+            Allowance messages,
+            int most,
+            AtomicInteger listening,
+            boolean onlyHouse,
+            Timing timing) {}
+
+    Conversation(Client client, Caller caller, Terms terms) {
+        this.client = client;
+        this.caller = caller;
+        this.terms = terms;
+        this.replies = new Replies(caller.correlationId());
+        this.admitted = caller.admitted();
+        this.since = terms.timing().nanos();
+    }
+
+    @Override
+    public void opened() {
+        client.send(admitted ? replies.connected(terms.version()) : replies.authRequired());
+    }
+
+    @Override
+    public void message(String text) throws Violation {
+        if (!terms.messages().take(caller.address())) {
+            tooMany();
+            return;
+        }
+        refused = 0;
+        try {
+            answer(RequestReader.read(text));
+        } catch (Misunderstood e) {
+            client.send(replies.error(e.code(), String.valueOf(e.getMessage()), e.id()));
+        }
+    }
+
+    /** Who goes on as if nothing had been said is not listening. */
+    private void tooMany() throws Violation {
+        String why =
+                "Rate limit exceeded: " + terms.most() + " messages per window from this address";
+        if (++refused > terms.most()) {
+            throw new Violation(CloseCode.POLICY, "too many messages");
+        }
+        client.send(replies.error("rate_limited", why, null));
+    }
+
+    private void answer(Request request) throws Misunderstood {
+        if (!admitted) {
+            enter(request);
+            return;
+        }
+        switch (request) {
+            case Request.Ping ping -> client.send(replies.pong(ping, terms.timing().now()));
+            case Request.Auth auth -> client.send(replies.connected(terms.version()));
+            case Request.Subscribe wanted -> subscribe(wanted);
+            case Request.Unsubscribe unwanted -> {
+                change(unwanted.channels(), false);
+                client.send(replies.subscription(unwanted, "unsubscribed", channels));
+            }
+        }
+    }
+
+    private void enter(Request request) {
+        boolean right =
+                request instanceof Request.Auth auth
+                        && terms.guard().admits(auth.token(), caller.address());
+        if (right) {
+            admitted = true;
+            client.send(replies.connected(terms.version()));
+        } else {
+            String why =
+                    request instanceof Request.Auth
+                            ? "this token is not the one in http.token"
+                            : "a token is needed first: {\"type\":\"auth\",\"token\":\"…\"}";
+            client.send(replies.error("unauthorized", why, request.id()));
+            client.closeAfterAll(CloseCode.POLICY, "unauthorized", Farewell.UNAUTHORIZED);
+        }
+    }
+
+    private void subscribe(Request.Subscribe wanted) throws Misunderstood {
+        if (terms.onlyHouse()) {
+            throw new Misunderstood("unknown_type", "here is only the house; see /ws", wanted.id());
+        }
+        if (wanted.channels().contains(Channel.EVENTS)) {
+            events = new Subscription(wanted.selection());
+        }
+        newToStatus = newToStatus || wanted.channels().contains(Channel.STATUS);
+        change(wanted.channels(), true);
+        client.send(replies.subscription(wanted, "subscribed", channels));
+    }
+
+    private void change(Set<Channel> some, boolean wanted) {
+        EnumSet<Channel> all = EnumSet.noneOf(Channel.class);
+        all.addAll(channels);
+        if (wanted) {
+            all.addAll(some);
+        } else {
+            all.removeAll(some);
+        }
+        count(channels, -1);
+        count(all, 1);
+        channels = all;
+    }
+
+    private void count(Set<Channel> some, int change) {
+        if (some.contains(Channel.EVENTS)) {
+            terms.listening().addAndGet(change);
+        }
+    }
+
+    /** The client is gone: it wants nothing any more. */
+    void ended() {
+        change(EnumSet.allOf(Channel.class), false);
+    }
+
+    boolean wants(Channel channel) {
+        return channels.contains(channel) && !client.closing();
+    }
+
+    /** What it wants of the events, and how much of that it had. */
+    Subscription events() {
+        return events;
+    }
+
+    /** Whether it has had no status yet; asked once. */
+    boolean takeNewToStatus() {
+        boolean first = newToStatus;
+        newToStatus = false;
+        return first;
+    }
+
+    boolean admitted() {
+        return admitted;
+    }
+
+    void send(byte @Nullable [] frame) {
+        if (frame != null) {
+            client.send(frame);
+        }
+    }
+
+    /** Looks after the connection, and whether a token comes in time. */
+    void look(long nanos) {
+        if (!admitted && nanos - since > TO_AUTHENTICATE.toNanos()) {
+            client.close(CloseCode.POLICY, "no token came", Farewell.UNAUTHORIZED);
+        }
+        client.look(nanos);
+    }
+
+    void stop() {
+        client.close(CloseCode.GOING_AWAY, "Penstock stops", Farewell.STOPPING);
+    }
+}
