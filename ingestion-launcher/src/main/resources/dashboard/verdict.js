@@ -1,0 +1,151 @@
+// Is the data safe? One sentence for it, from what each home says.
+import {count, counted, moment} from './words.js';
+
+/** What is the matter with a home, the worst first; the place in this list is its rank. */
+export const TROUBLES = ['bad', 'backing_off', 'spooling', 'away', 'starting', 'following', 'filling', 'odd', 'well'];
+
+const MENDABLE = new Set(['waiting', 'connecting', 'authenticating', 'subscribing', 'disconnected', 'closed']);
+
+/** All that is the matter with a home, worst first; never empty. */
+export function troubles(home) {
+  const found = [];
+  const {connection, writer, accounting} = home;
+  const spooled = home.spool?.points ?? 0;
+  if (['refused', 'given_up'].includes(connection.state) || ['misconfigured', 'stopped'].includes(writer.state)
+      || accounting.difference !== 0 || home.status === 'unhealthy') {
+    found.push('bad');
+  }
+  if (writer.state === 'backing_off' || writer.state === 'spooling') {
+    found.push(writer.state);
+  }
+  if (MENDABLE.has(connection.state)) {
+    found.push(accounting.received > 0 || home.gaps.watermark ? 'away' : 'starting');
+  }
+  if (spooled > 0 && (writer.state === 'writing' || writer.state === 'untried')) {
+    found.push('following');
+  }
+  if (home.gaps.open.length > 0 && connection.state === 'live') {
+    found.push('filling');
+  }
+  if (found.length === 0) {
+    found.push(home.status === 'healthy' ? 'well' : 'odd');
+  }
+  return found;
+}
+
+const LEVELS = {
+  bad: 'bad', backing_off: 'bad', spooling: 'away', away: 'away', starting: 'busy', following: 'busy',
+  filling: 'busy', odd: 'away', well: 'well',
+};
+
+/** How a home's worst trouble is shown. */
+export const levelOf = home => LEVELS[troubles(home)[0]];
+
+/** What a database is called in a sentence. */
+export const databaseName = status => (String(status.database ?? '').startsWith('InfluxDB') ? 'InfluxDB' : 'Database');
+
+/**
+ * The sentence for everything.
+ *
+ * @returns {level, sentence, detail, spoken}; spoken has no number that changes every second, as it
+ *     is read out whenever it changes
+ */
+export function judge(status) {
+  if (status.homes.length === 0) {
+    return said('none', 'No home is connected to this Penstock: it only answers questions.');
+  }
+  const found = new Map();
+  for (const home of status.homes) {
+    for (const trouble of troubles(home)) {
+      found.set(trouble, [...(found.get(trouble) ?? []), home]);
+    }
+  }
+  const [worst, ...rest] = TROUBLES.filter(trouble => found.has(trouble));
+  const words = name => sentence(name, found.get(name), status);
+  const first = words(worst);
+  const detail = rest.filter(name => name !== 'well' && name !== 'odd').map(name => words(name).sentence).join(' ');
+  return {...first, level: LEVELS[worst], detail, spoken: first.spoken ?? first.sentence};
+}
+
+const said = (level, text) => ({level, sentence: text, detail: '', spoken: text});
+
+function sentence(trouble, homes, status) {
+  const database = databaseName(status);
+  const whose = whoseOf(homes, status);
+  switch (trouble) {
+    case 'bad':
+      return {sentence: needed(homes, status, database)};
+    case 'backing_off':
+      return numbered(`${database} away${whose}, and the disk takes nothing: changes wait in memory (`,
+        pending(homes), ').');
+    case 'spooling':
+      return numbered(`${database} away${whose}: changes wait on disk (`, spooled(homes), '), nothing is lost.');
+    case 'away':
+      return {sentence: away(homes, status)};
+    case 'starting':
+      return {sentence: status.homes.length === 1 ? 'Connecting to Home Assistant…'
+        : `${counted(homes.length, 'home is', 'homes are')} connecting…`};
+    case 'following':
+      return numbered(`${database} is back: `, spooled(homes), ` changes follow from disk${whose}.`);
+    case 'filling':
+      return {sentence: `All is well: live changes are written, and ${gapsOf(homes)} being filled.`};
+    case 'odd':
+      return {sentence: `Not all is as it should be${whose}.`};
+    default:
+      return {sentence: status.homes.length === 1 ? 'All is well: every change is written.'
+        : `All is well: every change of ${counted(homes.length, 'home', 'homes')} is written.`};
+  }
+}
+
+const numbered = (before, number, after) => ({
+  sentence: before + count(number) + after,
+  spoken: (before + after).replace(' ()', '').replace('  ', ' '),
+});
+
+function whoseOf(homes, status) {
+  return homes.length === status.homes.length ? '' : ` for ${count(homes.length)} of ${counted(status.homes.length, 'home', 'homes')}`;
+}
+
+const spooled = homes => homes.reduce((all, home) => all + (home.spool?.points ?? 0), 0);
+const pending = homes => homes.reduce((all, home) => all + home.accounting.pending, 0);
+
+function gapsOf(homes) {
+  const gaps = homes.reduce((all, home) => all + home.gaps.open.length, 0);
+  return gaps === 1 ? 'a gap is' : `${count(gaps)} gaps are`;
+}
+
+function needed(homes, status, database) {
+  if (status.homes.length > 1) {
+    const names = homes.length <= 3 ? `: ${homes.map(home => home.name).join(', ')}` : '';
+    return `${count(homes.length)} of ${count(status.homes.length)} homes ${homes.length === 1 ? 'needs' : 'need'} you${names}.`;
+  }
+  const [home] = homes;
+  if (home.connection.state === 'refused') {
+    return 'Home Assistant refuses the token. This needs you.';
+  }
+  if (home.connection.state === 'given_up') {
+    return 'Penstock has given up on Home Assistant. This needs you.';
+  }
+  if (home.writer.state === 'misconfigured') {
+    return `${database} refuses to be written to. This needs you; changes wait meanwhile.`;
+  }
+  if (home.writer.state === 'stopped') {
+    return 'Writing has stopped. This needs you.';
+  }
+  return home.accounting.difference === 0 ? 'This needs you.'
+    : 'The books do not balance. Please report this as a defect.';
+}
+
+function away(homes, status) {
+  if (status.homes.length > 1) {
+    return `${count(homes.length)} of ${count(status.homes.length)} homes away: `
+      + `${homes.length === 1 ? 'its gap' : 'their gaps'} will be filled from history.`;
+  }
+  const since = awaySince(homes[0]);
+  return `Home Assistant away${since ? ` since ${moment(since)}` : ''}: the gap will be filled from history.`;
+}
+
+/** Since when a home is away, as far as is known. */
+export function awaySince(home) {
+  return home.gaps.open.find(gap => gap.to === null)?.from ?? home.last_message ?? null;
+}
