@@ -3,7 +3,8 @@ import {byId, fill, make, meter, setAttribute, setText, show, tableRow} from './
 import {causeWord, count, counted, moment, outcomeWord, percent, setMoment, timeNode} from './words.js';
 
 const NEWS_LASTS = 10 * 60_000;
-const MOST_NEWS = 3;
+const TITLES = {impossible: 'Gap cannot be filled', partly: 'Gap partly filled', filled: 'Gap filled'};
+const LEVELS = {impossible: 'bad', partly: 'away', filled: 'well'};
 
 /** The open gaps of a home and the latest closed ones, the latest first. */
 export function showGaps(gaps) {
@@ -16,17 +17,16 @@ export function showGaps(gaps) {
 }
 
 function create(gap) {
-  const row = tableRow(['', '', '', '', 'number']);
+  const row = tableRow(['when', '', '', 'number']);
   row.from = timeNode();
   row.to = timeNode();
-  row.cells[0].append(row.from);
-  row.cells[1].append(row.to);
+  row.cells[0].append(row.from, ' – ', row.to);
   row.pill = make('span', {class: 'pill'});
   row.reason = make('small');
-  row.cells[3].append(row.pill, row.reason);
+  row.cells[2].append(row.pill, row.reason);
   if (!gap.outcome) {
     row.meter = meter(`Filling of the gap from ${moment(gap.from)}`);
-    row.cells[3].append(row.meter.node);
+    row.cells[2].append(row.meter.node);
   }
   return row;
 }
@@ -38,8 +38,8 @@ function update(row, gap) {
   } else {
     setText(row.to, 'now');
   }
-  setText(row.cells[2], causeWord(gap.cause));
-  setText(row.cells[4], count(gap.rows));
+  setText(row.cells[1], causeWord(gap.cause));
+  setText(row.cells[3], count(gap.rows));
   setText(row.reason, gap.reason ?? '');
   if (row.meter) {
     const words = gap.state === 'filling' ? `filling, ${percent(gap.progress)}` : 'waits for the home';
@@ -48,11 +48,11 @@ function update(row, gap) {
     row.meter.set(gap.progress, words);
   } else {
     setText(row.pill, outcomeWord(gap.outcome));
-    setAttribute(row.pill, 'data-level', {filled: 'well', partly: 'away', impossible: 'bad'}[gap.outcome] ?? 'none');
+    setAttribute(row.pill, 'data-level', LEVELS[gap.outcome] ?? 'none');
   }
 }
 
-/** Says once that a gap was closed, until that is old or a person has read it. */
+/** Says that gaps were closed, until that is old or a person has read it: one line for each outcome. */
 export class GapNews {
   #known = new Set();
   #news = [];
@@ -60,32 +60,34 @@ export class GapNews {
   /** A gap was closed, told as it happens or found in a status. */
   closed(home, gap, many) {
     const key = `${home} ${gap.id} ${gap.opened}`;
-    if (this.#known.has(key) || !(Date.now() - Date.parse(gap.closed) < NEWS_LASTS)) {
-      return;
+    if (!this.#known.has(key) && Date.now() - Date.parse(gap.closed) < NEWS_LASTS) {
+      this.#known.add(key);
+      this.#news.push({whose: many ? `${home}, ` : '', gap, at: Date.parse(gap.closed)});
     }
-    this.#known.add(key);
-    this.#news.unshift({key, home, gap, many});
-    this.#news.length = Math.min(this.#news.length, MOST_NEWS);
-    this.show();
   }
 
   show() {
-    this.#news = this.#news.filter(({gap}) => Date.now() - Date.parse(gap.closed) < NEWS_LASTS);
-    fill(byId('notices'), this.#news, one => one.key, one => this.#create(one), () => {});
+    this.#news = this.#news.filter(one => Date.now() - one.at < NEWS_LASTS).sort((a, b) => b.at - a.at);
+    const outcomes = Object.keys(TITLES).filter(outcome => this.#news.some(one => one.gap.outcome === outcome));
+    fill(byId('notices'), outcomes, outcome => outcome, outcome => this.#create(outcome), (row, outcome) => {
+      const [newest, ...others] = this.#news.filter(one => one.gap.outcome === outcome);
+      setText(row.text, words(newest) + (others.length > 0 ? ` (and ${counted(others.length, 'other', 'others')} lately)` : ''));
+    });
   }
 
-  #create({key, home, gap, many}) {
-    const title = {filled: 'Gap filled', partly: 'Gap partly filled', impossible: 'Gap cannot be filled'}[gap.outcome] ?? 'Gap closed';
-    const text = `${many ? `${home}, ` : ''}${moment(gap.from)} – ${moment(gap.to)}: `
-      + `${gap.rows === 0 && gap.outcome === 'filled' ? 'nothing had been missed' : `${counted(gap.rows, 'change', 'changes')} from history`}`
-      + `${gap.reason ? `; ${gap.reason}` : ''}.`;
-    const button = make('button', {type: 'button', class: 'quiet', 'aria-label': `Dismiss: ${title}`}, '✕');
+  #create(outcome) {
+    const text = make('span');
+    const button = make('button', {type: 'button', class: 'quiet', 'aria-label': `Dismiss: ${TITLES[outcome]}`}, '✕');
     button.addEventListener('click', () => {
-      this.#news = this.#news.filter(one => one.key !== key);
+      this.#news = this.#news.filter(one => one.gap.outcome !== outcome);
       this.show();
       byId('content').focus({preventScroll: true});
     });
-    const level = {filled: 'well', partly: 'away', impossible: 'bad'}[gap.outcome] ?? 'none';
-    return {node: make('li', {'data-level': level}, make('p', {}, make('strong', {}, title), ' ', text), button)};
+    return {node: make('li', {'data-level': LEVELS[outcome]}, make('p', {}, make('strong', {}, TITLES[outcome]), ' ', text), button), text};
   }
+}
+
+function words({whose, gap}) {
+  const rows = gap.rows === 0 && gap.outcome === 'filled' ? 'nothing had been missed' : `${counted(gap.rows, 'change', 'changes')} from history`;
+  return `${whose}${moment(gap.from)} – ${moment(gap.to)}: ${rows}${gap.reason ? `; ${gap.reason}` : ''}`;
 }

@@ -1,5 +1,6 @@
 // The top of the page: the sentence, what to do, the way of the water, and what is worth knowing.
-import {byId, fillTexts, setAttribute, setText, show} from './dom.js';
+import {byId, setAttribute, setText, show} from './dom.js';
+import {showReasons} from './reasons.js';
 import {databaseName, judge} from './verdict.js';
 import {connectionWord, count, rate} from './words.js';
 
@@ -12,21 +13,11 @@ export function showHeadline(model) {
   setText(byId('detail'), verdict.detail);
   show(byId('detail'), verdict.detail !== '');
   setText(byId('spoken'), verdict.spoken);
-  fillTexts(byId('reasons'), texts(status.reasons, status));
-  const warnings = texts(status.warnings, status);
-  fillTexts(byId('warnings-list'), warnings);
-  show(byId('warnings'), warnings.length > 0);
+  showReasons(byId('reasons'), status, 'reasons');
+  show(byId('warnings'), showReasons(byId('warnings-list'), status, 'warnings') > 0);
   document.title = `${{well: '✓', busy: '…', away: '◔', bad: '!'}[verdict.level] ?? ''} Penstock`.trim();
   showFlow(model);
 }
-
-/** With one home its name in front says nothing. */
-function texts(all = [], status) {
-  const name = status.homes.length === 1 ? `${status.homes[0].name}: ` : '';
-  return all.map(text => capital(name && text.startsWith(name) ? text.slice(name.length) : text, name));
-}
-
-const capital = (text, alone) => (alone ? text.charAt(0).toUpperCase() + text.slice(1) : text);
 
 function showFlow(model) {
   const {status, homes} = model;

@@ -1,5 +1,5 @@
 // One home in detail.
-import {byId, fill, make, meter, setAttribute, setText, show, tableRow} from './dom.js';
+import {byId, fill, fillTexts, make, meter, setAttribute, setText, show, tableRow} from './dom.js';
 import {Facts} from './facts.js';
 import {showGaps} from './gaps.js';
 import {stateOf} from './homes.js';
@@ -19,6 +19,7 @@ export class Home {
     setText(byId('home-name'), home.name);
     setText(byId('home-state'), stateOf(home));
     setAttribute(byId('home-state'), 'data-level', levelOf(home));
+    fillTexts(byId('home-troubles'), [...home.reasons ?? [], ...home.warnings ?? []]);
     this.#showWay(home);
     showLetters(home.dead_letters);
     showEntities(home.top_entities ?? []);

@@ -48,6 +48,7 @@ function told(message) {
     case 'gap':
       if (message.state === 'closed') {
         news.closed(message.home, message.gap, model.many);
+        news.show();
       }
       break;
     case 'error':

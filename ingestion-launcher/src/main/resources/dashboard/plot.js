@@ -125,7 +125,7 @@ export class Plot {
       pen.stroke();
     }
     pen.textBaseline = 'top';
-    for (let minute = 0; minute <= MINUTES; minute++) {
+    for (let minute = 0; minute <= MINUTES; minute += width < 480 ? 2 : 1) {
       pen.textAlign = minute === 0 ? 'right' : minute === MINUTES ? 'left' : 'center';
       pen.fillText(minute === 0 ? 'now' : `−${minute} min`, x(this.#end - minute * 60_000), y(0) + 8);
     }

@@ -33,8 +33,9 @@
   dark.addEventListener('change', use);
   document.addEventListener('DOMContentLoaded', () => {
     const button = document.getElementById('theme');
+    const name = button.querySelector('.theme-name');
     const label = () => {
-      button.textContent = `Theme: ${names[choice]}`;
+      name.textContent = `Theme: ${names[choice]}`;
     };
     button.addEventListener('click', () => {
       choice = order[(order.indexOf(choice) + 1) % order.length];

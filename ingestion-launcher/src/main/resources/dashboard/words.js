@@ -4,9 +4,9 @@ import {make, setAttribute, setText} from './dom.js';
 const whole = new Intl.NumberFormat(undefined, {maximumFractionDigits: 0});
 const tenths = new Intl.NumberFormat(undefined, {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const percents = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 0});
-const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit'});
+const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const dated = new Intl.DateTimeFormat(undefined,
-  {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit'});
+  {month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
 const DAY = 86_400;
 
 export const count = number => whole.format(number);
