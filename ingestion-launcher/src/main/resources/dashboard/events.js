@@ -14,6 +14,7 @@ export class Events {
   #paused = false;
   #skipped = 0;
   #later = 0;
+  #outdated = false;
   #body = byId('events');
 
   constructor(connection) {
@@ -41,8 +42,7 @@ export class Events {
   of(home) {
     if (home !== this.#home) {
       this.#home = home;
-      this.#clear();
-      this.#tell();
+      this.#select();
     }
   }
 
@@ -77,9 +77,14 @@ export class Events {
     setText(byId('events-wrong'), wrong === undefined ? '' : `“${wrong}” is no entity and no pattern like light.* or *.kitchen`);
     if (wrong === undefined && words.join() !== this.#patterns.join()) {
       this.#patterns = words.slice(0, 100);
-      this.#clear();
-      this.#tell();
+      this.#select();
     }
+  }
+
+  #select() {
+    this.#outdated = true;
+    this.#clear();
+    this.#tell();
   }
 
   #pause() {
@@ -87,6 +92,14 @@ export class Events {
     byId('pause').setAttribute('aria-pressed', this.#paused);
     setText(byId('pause'), this.#paused ? 'Go on' : 'Pause');
     this.#tell();
+  }
+
+  /** What comes from now on is what was asked for; until now it was what had been before. */
+  subscribed() {
+    if (this.#outdated) {
+      this.#outdated = false;
+      this.#clear();
+    }
   }
 
   #clear() {

@@ -2,7 +2,7 @@
 import {byId, setAttribute, setText, show} from './dom.js';
 import {showReasons} from './reasons.js';
 import {databaseName, judge} from './verdict.js';
-import {connectionWord, count, rate} from './words.js';
+import {connectionWord, count, moment, rate} from './words.js';
 
 /** Shows the verdict of a status. */
 export function showHeadline(model) {
@@ -17,6 +17,19 @@ export function showHeadline(model) {
   show(byId('warnings'), showReasons(byId('warnings-list'), status, 'warnings') > 0);
   document.title = `${{well: '✓', busy: '…', away: '◔', bad: '!'}[verdict.level] ?? ''} Penstock`.trim();
   showFlow(model);
+}
+
+/** What was well a moment ago need not be so now: where nothing is heard, nothing is known. */
+export function showUnknown(words, status) {
+  setAttribute(byId('verdict'), 'data-level', 'none');
+  setText(byId('sentence'), words);
+  setText(byId('detail'), `${status ? `What is below was so at ${moment(status.timestamp)}. ` : ''}`
+    + 'If Penstock is stopped, start it again: it fills the gap from history.');
+  show(byId('detail'), true);
+  setText(byId('spoken'), words);
+  show(byId('reasons'), false);
+  show(byId('flow'), false);
+  document.title = '? Penstock';
 }
 
 function showFlow(model) {

@@ -4,7 +4,7 @@ import {byId, setText, show} from './dom.js';
 import {Events} from './events.js';
 import {Facts} from './facts.js';
 import {GapNews} from './gaps.js';
-import {showHeadline} from './headline.js';
+import {showHeadline, showUnknown} from './headline.js';
 import {Home} from './home.js';
 import {Homes} from './homes.js';
 import {Model} from './model.js';
@@ -14,10 +14,12 @@ import {bytes, count, moment, percent, span} from './words.js';
 const LINKS = {
   connecting: 'Connecting…',
   live: 'Live',
-  stale: 'Penstock has fallen silent; what is shown may be old',
+  stale: 'Penstock has fallen silent; waiting for it…',
   lost: 'This page has lost Penstock; trying again…',
   token: 'Token needed',
 };
+
+const SHORT = {stale: 'Silent', lost: 'Lost'};
 
 const model = new Model();
 const plot = new Plot();
@@ -42,6 +44,9 @@ function told(message) {
     case 'event':
       events.show(message, model.many);
       break;
+    case 'subscription':
+      events.subscribed();
+      break;
     case 'skipped':
       events.skipped(message.count);
       break;
@@ -60,14 +65,14 @@ function told(message) {
 
 function changed(state, why) {
   document.body.dataset.link = state;
-  setText(byId('link-text'), why && state === 'lost' ? why : LINKS[state]);
+  setText(byId('link-text'), SHORT[state] ?? LINKS[state]);
   show(byId('token-form'), state === 'token');
   if (state === 'token') {
     setText(byId('token-wrong'), why);
     byId('token').value = '';
     byId('token').focus();
   } else if (state === 'lost' || state === 'stale') {
-    setText(byId('spoken'), LINKS[state]);
+    showUnknown(why || LINKS[state], model.status);
   }
 }
 
