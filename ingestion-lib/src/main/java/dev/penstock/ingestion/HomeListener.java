@@ -57,7 +57,12 @@ final class HomeListener implements ConnectionListener, WriteListener, GapListen
         try {
             listener.eventArrived(home, event);
         } catch (RuntimeException | Error e) {
-            failing.log(more -> LOG.warn("{}: the listener failed, which changes nothing here{}", home, held(more), e));
+            failing.log(more ->
+                    LOG.warn(
+                            "{}: the listener failed, which changes nothing here{}",
+                            home,
+                            held(more),
+                            e));
         }
     }
 

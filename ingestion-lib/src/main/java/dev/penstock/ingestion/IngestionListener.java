@@ -15,8 +15,8 @@ import java.time.Duration;
  *
  * <p>Calls come from the ingestion's own threads, for one home one at a time and kind, and outside
  * all locks. An exception is logged and changes nothing. A listener that takes its time delays that
- * home's connecting, decoding or writing, but never its reading; one that closes the ingestion from a
- * callback makes closing wait for itself, a second or two.
+ * home's connecting, decoding or writing, but never its reading; one that closes the ingestion from
+ * a callback makes closing wait for itself, a second or two.
  */
 public interface IngestionListener {
     /** A listener that does nothing. */

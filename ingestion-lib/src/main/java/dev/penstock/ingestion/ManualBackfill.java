@@ -142,7 +142,7 @@ public final class ManualBackfill {
                                         observed,
                                         HomeWatch.nothing(home.name(), observed.totals(), timing),
                                         Waiting.of(discovery),
- event -> {},
+                                        event -> {},
                                         Optional.empty(),
                                         timing)),
                         listener(),

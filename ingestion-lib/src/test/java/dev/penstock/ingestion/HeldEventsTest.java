@@ -72,7 +72,7 @@ final class HeldEventsTest {
                         Backfill.Observed.nothing(timing),
                         HomeWatch.nothing("home", new EventTotals(), timing),
                         entity -> false,
- event -> {},
+                        event -> {},
                         Optional.empty(),
                         timing));
     }

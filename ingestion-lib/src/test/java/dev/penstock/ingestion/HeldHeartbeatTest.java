@@ -49,7 +49,7 @@ final class HeldHeartbeatTest {
                             Backfill.Observed.nothing(timing),
                             HomeWatch.nothing("home", new EventTotals(), timing),
                             entity -> false,
- event -> {},
+                            event -> {},
                             Optional.of(
                                     new Heartbeat(Duration.ofSeconds(5), entity -> true, timing)),
                             timing));

@@ -60,7 +60,7 @@ final class HomeIntakeTest {
                             observed,
                             HomeWatch.nothing("home", observed.totals(), timing),
                             entity -> false,
- event -> {},
+                            event -> {},
                             Optional.empty(),
                             timing));
 

@@ -97,8 +97,8 @@ public final class Endpoints implements AutoCloseable {
             String path = asked.path();
             if (sockets.at(path)) {
                 Optional<Answer> refused = sockets.serve(asked);
-                refused.ifPresent(answer ->
-                        metrics.answered(path, asked.method(), answer.status()));
+                refused.ifPresent(
+                        answer -> metrics.answered(path, asked.method(), answer.status()));
                 return refused;
             }
             Answer answer = plain(asked, path);

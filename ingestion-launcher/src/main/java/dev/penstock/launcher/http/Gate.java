@@ -84,8 +84,7 @@ final class Gate implements HttpHandler {
     private Optional<Answer> answer(HttpExchange exchange, String id) throws IOException {
         origins.grant(exchange.getRequestHeaders(), exchange.getResponseHeaders());
         Guests.Pass pass =
-                guests.pass(
-                        exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress());
+                guests.pass(exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress());
         return answering.answer(new Asked(exchange, id, pass));
     }
 

@@ -65,8 +65,7 @@ final class RateHistory {
         long written = 0;
         for (HomeStatus home : status.homes()) {
             Sample now =
-                    new Sample(
-                            nanos, home.accounting().received(), home.accounting().written());
+                    new Sample(nanos, home.accounting().received(), home.accounting().written());
             ArrayDeque<Sample> samples =
                     homes.computeIfAbsent(home.name(), name -> new ArrayDeque<>());
             add(samples, now, SMOOTHED);

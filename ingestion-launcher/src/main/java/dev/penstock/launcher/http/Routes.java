@@ -35,8 +35,8 @@ final class Routes {
         table.put("/api/v1/gaps", Route.get(asked -> gaps()));
         table.put(
                 "/api/status/house",
-                Route.get(asked ->
-                        new HouseAnswers(observed).to(asked.exchange().getRequestURI())));
+                Route.get(
+                        asked -> new HouseAnswers(observed).to(asked.exchange().getRequestURI())));
     }
 
     /** What is served at a path; files of the dashboard hold nothing that needs a token. */

@@ -51,7 +51,8 @@ final class Sockets {
         }
         if (!clients.enter()) {
             metrics.refused(Refusal.CROWDED);
-            return Optional.of(Answer.error(503, "there are as many clients as http.ws.max_clients allows"));
+            return Optional.of(
+                    Answer.error(503, "there are as many clients as http.ws.max_clients allows"));
         }
         metrics.answered(asked.path(), "GET", 101);
         clients.serve(
@@ -70,10 +71,12 @@ final class Sockets {
             answer.set("Upgrade", "websocket");
             return Optional.of(Answer.error(426, "this is a WebSocket; see docs/clients.md"));
         }
-        return handshake.fault().map(why -> {
-            answer.set("Sec-WebSocket-Version", "13");
-            return Answer.error(400, why);
-        });
+        return handshake
+                .fault()
+                .map(why -> {
+                    answer.set("Sec-WebSocket-Version", "13");
+                    return Answer.error(400, why);
+                });
     }
 
     /** A token in the header counts before one among the subprotocols. */
@@ -81,7 +84,8 @@ final class Sockets {
         if (asked.pass() != Guests.Pass.NONE) {
             return asked.pass();
         }
-        return handshake.token()
+        return handshake
+                .token()
                 .map(token -> guests.judge(token, asked.address()))
                 .orElse(Guests.Pass.NONE);
     }

@@ -105,8 +105,7 @@ final class StatusReport {
     private static List<String> own(HomeStatus home, List<String> reasons) {
         String name = home.name() + ": ";
         return reasons.stream()
-                .map(reason ->
-                        reason.startsWith(name) ? reason.substring(name.length()) : reason)
+                .map(reason -> reason.startsWith(name) ? reason.substring(name.length()) : reason)
                 .toList();
     }
 

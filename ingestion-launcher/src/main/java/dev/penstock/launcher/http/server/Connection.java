@@ -142,10 +142,15 @@ final class Connection {
         terms.refusals().refused(status);
         byte[] body = ("{\"error\":\"" + why + "\"}").getBytes(StandardCharsets.UTF_8);
         String head =
-                "HTTP/1.1 " + status + " " + Reasons.of(status)
+                "HTTP/1.1 "
+                        + status
+                        + " "
+                        + Reasons.of(status)
                         + "\r\nContent-Type: application/json\r\nX-Content-Type-Options: nosniff"
-                        + "\r\nX-Correlation-ID: " + terms.refusals().correlationId()
-                        + "\r\nContent-Length: " + body.length
+                        + "\r\nX-Correlation-ID: "
+                        + terms.refusals().correlationId()
+                        + "\r\nContent-Length: "
+                        + body.length
                         + "\r\nConnection: close\r\n\r\n";
         out.write(head.getBytes(StandardCharsets.ISO_8859_1));
         out.write(body);

@@ -83,7 +83,10 @@ final class Exchange extends HttpExchange {
         lastAnswer = lastAnswer || (length == 0 && !bodiless);
         StringBuilder text = new StringBuilder(512);
         text.append("HTTP/1.1 ").append(status).append(' ').append(Reasons.of(status));
-        line(text, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+        line(
+                text,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
         answerHeaders.forEach((name, values) -> values.forEach(value -> line(text, name, value)));
         if (switched()) {
             link.in().untimed();

@@ -16,7 +16,8 @@ import java.net.URI;
 record Head(String method, URI target, String protocol, Headers headers, int length) {
     /** Whether the client may send another request over this connection. */
     boolean keepsAlive() {
-        String connection = String.join(",", headers.getOrDefault("Connection", java.util.List.of()));
+        String connection =
+                String.join(",", headers.getOrDefault("Connection", java.util.List.of()));
         boolean close = connection.toLowerCase(java.util.Locale.ROOT).contains("close");
         return protocol.equals("HTTP/1.1") && !close;
     }

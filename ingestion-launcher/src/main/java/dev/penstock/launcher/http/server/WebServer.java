@@ -117,7 +117,8 @@ public final class WebServer implements AutoCloseable {
     /** Such as too many open files, which passes. */
     private void failed(@Nullable Socket client, Throwable why) {
         if (closing.getCount() > 0) {
-            complaints.log(more -> LOG.warn("a connection could not be accepted: {}", why.toString()));
+            complaints.log(
+                    more -> LOG.warn("a connection could not be accepted: {}", why.toString()));
             close(client);
             pause(AFTER_FAILURE);
         }
@@ -162,7 +163,8 @@ public final class WebServer implements AutoCloseable {
 
     private void turnAway(Socket client) {
         terms.refusals().crowded();
-        complaints.log(more -> LOG.warn("too many connections, the latest from {}", client.getInetAddress()));
+        complaints.log(more ->
+                LOG.warn("too many connections, the latest from {}", client.getInetAddress()));
         try (client) {
             if (tls.isEmpty()) {
                 client.getOutputStream().write(CROWDED);

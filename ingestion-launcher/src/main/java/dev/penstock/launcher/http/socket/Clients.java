@@ -64,8 +64,7 @@ public final class Clients implements AutoCloseable {
         Timing timing = parts.timing();
         this.messages = new Allowance(settings.messages(), settings.window(), timing);
         Sources sources = parts.sources();
-        this.events =
-                new EventFeed(conversations, listening, sources::gap, sources::gap, timing);
+        this.events = new EventFeed(conversations, listening, sources::gap, sources::gap, timing);
         this.status = new StatusFeed(conversations, sources, timing);
         this.house = new HouseFeed(sources, timing);
     }

@@ -195,7 +195,8 @@ final class FrameReader {
         }
         ByteBuffer read = ByteBuffer.wrap(payload);
         int code = payload.length < 2 ? 0 : read.getShort() & 0xffff;
-        boolean known = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
+        boolean known =
+                code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
         if (!known && (code < 3000 || code > 4999)) {
             throw new Violation(CloseCode.PROTOCOL, "there is no such close code");
         }

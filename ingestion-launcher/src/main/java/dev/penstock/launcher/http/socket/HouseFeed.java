@@ -99,7 +99,8 @@ final class HouseFeed {
         ObjectNode before = told.put(home, house);
         List<byte[]> deltas = new ArrayList<>();
         for (Map.Entry<String, JsonNode> section : house.properties()) {
-            boolean same = before != null && section.getValue().equals(before.get(section.getKey()));
+            boolean same =
+                    before != null && section.getValue().equals(before.get(section.getKey()));
             if (!same && !section.getKey().equals(TIMESTAMP)) {
                 ObjectNode delta = Messages.of("delta").put("home", home);
                 delta.put("section", section.getKey()).set("data", section.getValue());

@@ -93,8 +93,8 @@ final class RequestReader {
         for (String spelled : texts(message, "channels", id)) {
             channels.add(
                     Channel.of(spelled)
-                            .orElseThrow(() ->
-                                    invalid("channels", "of events, status and gaps", id)));
+                            .orElseThrow(
+                                    () -> invalid("channels", "of events, status and gaps", id)));
         }
         if (channels.isEmpty() && (needed || message.has("channels"))) {
             throw invalid("channels", "a list of events, status and gaps", id);
