@@ -23,6 +23,7 @@ final class Connection {
     private static final int LEFTOVERS = 256 * 1024;
 
     private final Socket socket;
+    private final Socket wire;
     private final TimedInput in;
     private final OutputStream out;
     private final ServerLimits limits;
@@ -44,8 +45,17 @@ final class Connection {
      */
     record Terms(HttpHandler handler, Refusals refusals, Timing timing) {}
 
-    Connection(Socket socket, ServerLimits limits, Terms terms) throws IOException {
+    /**
+     * Creates it.
+     *
+     * @param socket what is talked over, with TLS or without
+     * @param wire what lies below it; without TLS the same
+     * @param limits what it takes
+     * @param terms what all connections have in common
+     */
+    Connection(Socket socket, Socket wire, ServerLimits limits, Terms terms) throws IOException {
         this.socket = socket;
+        this.wire = wire;
         this.limits = limits;
         this.terms = terms;
         this.in = new TimedInput(socket, terms.timing());
@@ -129,7 +139,13 @@ final class Connection {
     }
 
     private Exchange.Link link() {
-        return new Exchange.Link(in, out, address(true), address(false), this::end);
+        return new Exchange.Link(in, out, address(true), address(false), this::lift, this::end);
+    }
+
+    /** From now on the handler says how long anything takes. */
+    private void lift() throws IOException {
+        overdue = 0;
+        in.untimed();
     }
 
     private InetSocketAddress address(boolean local) {
@@ -199,10 +215,10 @@ final class Connection {
         return busy;
     }
 
-    /** Ends it at once, from any thread. */
+    /** Ends it at once, from any thread: TLS would first wait for a write that hangs. */
     void end() {
         try {
-            socket.close();
+            wire.close();
         } catch (IOException e) {
             LOG.debug("a socket does not close: {}", e.toString());
         }

@@ -44,6 +44,7 @@ final class Exchange extends HttpExchange {
      * @param out what is sent
      * @param local this end
      * @param remote the other end
+     * @param switching lifts all limits of time, as the connection is for another protocol now
      * @param closing ends the connection at once, from any thread
      */
     record Link(
@@ -51,7 +52,14 @@ final class Exchange extends HttpExchange {
             OutputStream out,
             InetSocketAddress local,
             InetSocketAddress remote,
+            Switching switching,
             Runnable closing) {}
+
+    /** Lifts all limits of time. */
+    @FunctionalInterface
+    interface Switching {
+        void lift() throws IOException;
+    }
 
     Exchange(Link link, Head head) {
         this.link = link;
@@ -89,7 +97,7 @@ final class Exchange extends HttpExchange {
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
         answerHeaders.forEach((name, values) -> values.forEach(value -> line(text, name, value)));
         if (switched()) {
-            link.in().untimed();
+            link.switching().lift();
         } else {
             measure(text, length);
             if (lastAnswer || !head.keepsAlive()) {

@@ -142,7 +142,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private void run(Socket client) throws IOException {
-        Connection connection = new Connection(secured(client), limits, terms);
+        Connection connection = new Connection(secured(client), client, limits, terms);
         connections.add(connection);
         try {
             if (closing.getCount() > 0) {
