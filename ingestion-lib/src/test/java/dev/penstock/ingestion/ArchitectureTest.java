@@ -72,6 +72,7 @@ final class ArchitectureTest {
         "config,",
         "disk,",
         "event,",
+        "thread,",
         "time,",
         "tls, config",
         "metrics, config event time",
@@ -81,12 +82,12 @@ final class ArchitectureTest {
         "map, config enrich event",
         "queue, config event time",
         "decode, config event metrics",
-        "connect, config decode event metrics time tls",
-        "spool, config disk event metrics time",
+        "connect, config decode event metrics thread time tls",
+        "spool, config disk event metrics thread time",
         "deadletter, config event metrics time",
-        "write, config deadletter event metrics queue spool time tls",
-        "discovery, config connect decode disk enrich event metrics time",
-        "backfill, config connect decode disk event metrics time write"
+        "write, config deadletter event metrics queue spool thread time tls",
+        "discovery, config connect decode disk enrich event metrics thread time",
+        "backfill, config connect decode disk event metrics thread time write"
     })
     void a_package_knows_only_those_before_it_on_the_path(String name, String known) {
         String[] allowed =

@@ -126,6 +126,7 @@ final class PublicTypes {
                     "decode.PayloadSink",
                     "decode.Result",
                     "disk.CheckedText",
+                    "thread.HomeThread",
                     "connect.SessionGuest",
                     "decode.EventData",
                     "decode.RegistryReader",

@@ -6,6 +6,7 @@ import dev.penstock.ingestion.connect.LiveSession;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.metrics.EventTotals;
 import dev.penstock.ingestion.metrics.LogThrottle;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -126,8 +127,7 @@ public final class Backfill {
                         parts.observed().known(),
                         parts.sessions(),
                         Set.of());
-        this.thread =
-                Thread.ofVirtual().name("penstock-" + home + "-backfill").unstarted(this::run);
+        this.thread = HomeThread.unstarted(home, "backfill", this::run);
     }
 
     /** Takes up what an earlier run has left, and starts the loop. */

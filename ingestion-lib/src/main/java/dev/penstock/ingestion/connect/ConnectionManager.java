@@ -4,6 +4,7 @@ import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
 import dev.penstock.ingestion.decode.AttributeInterest;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -85,10 +86,7 @@ public final class ConnectionManager {
         this.status = new ConnectionStatus(parts.listener(), timing);
         this.recovery =
                 new Recovery(home.name(), config, parts.random(), endpoints, status, timing);
-        this.thread =
-                Thread.ofVirtual()
-                        .name("penstock-" + home.name() + "-connection")
-                        .unstarted(this::run);
+        this.thread = HomeThread.unstarted(home.name(), "connection", this::run);
     }
 
     private static Endpoints endpoints(HomeConfig home, ConnectionConfig config, Parts parts) {

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.config.EndpointConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.decode.MessageDecoder;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.Trust;
 
@@ -63,13 +64,7 @@ final class Connector implements AutoCloseable {
                                         .context())
                         .executor(
                                 Executors.newThreadPerTaskExecutor(
-                                        Thread.ofVirtual()
-                                                .name(
-                                                        "penstock-"
-                                                                + surroundings.home().name()
-                                                                + "-reader-",
-                                                        0)
-                                                .factory()))
+                                        HomeThread.numbered(surroundings.home().name(), "reader")))
                         .build();
     }
 

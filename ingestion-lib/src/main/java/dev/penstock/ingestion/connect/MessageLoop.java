@@ -5,6 +5,7 @@ import dev.penstock.ingestion.connect.HandOver.Loss;
 import dev.penstock.ingestion.connect.HandOver.Part;
 import dev.penstock.ingestion.decode.MessageDecoder;
 import dev.penstock.ingestion.metrics.InvalidReason;
+import dev.penstock.ingestion.thread.HomeThread;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class MessageLoop {
         this.messages = messages;
         this.intake = messages.intake();
         this.correlationId = correlationId;
-        this.thread = Thread.ofVirtual().name("penstock-" + home + "-decoder").unstarted(this::run);
+        this.thread = HomeThread.unstarted(home, "decoder", this::run);
     }
 
     void start() {

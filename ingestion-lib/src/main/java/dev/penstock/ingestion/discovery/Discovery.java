@@ -8,6 +8,7 @@ import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.StateChange;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -81,10 +82,7 @@ public final class Discovery implements SessionGuest {
                         parts.timing());
         this.reading = new Reading(parts, cache, announced);
         this.loop = new DiscoveryLoop(parts, changes, reading);
-        this.thread =
-                Thread.ofVirtual()
-                        .name("penstock-" + parts.home() + "-discovery")
-                        .unstarted(loop::run);
+        this.thread = HomeThread.unstarted(parts.home(), "discovery", loop::run);
     }
 
     /** Where entities belong; knows nothing where discovery is not enabled. */

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.spool;
 
+import dev.penstock.ingestion.thread.HomeThread;
+
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -26,10 +28,7 @@ final class SyncThread {
         this.writer = writer;
         this.sync = sync;
         this.closing = closing;
-        this.thread =
-                Thread.ofVirtual()
-                        .name("penstock-" + parts.home() + "-spool-sync")
-                        .unstarted(this::run);
+        this.thread = HomeThread.unstarted(parts.home(), "spool-sync", this::run);
     }
 
     void start() {

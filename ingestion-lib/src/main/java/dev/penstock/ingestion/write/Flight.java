@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.write;
 
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -63,8 +64,7 @@ final class Flight {
 
     /** Sets out with so many points; only for the thread that asked whether it may. */
     void start(int points, Work work) {
-        Thread thread =
-                Thread.ofVirtual().name("penstock-" + home + "-write").unstarted(() -> run(work));
+        Thread thread = HomeThread.unstarted(home, "write", () -> run(work));
         lock.lock();
         try {
             writes.add(new Write(points, timing.nanos(), thread));

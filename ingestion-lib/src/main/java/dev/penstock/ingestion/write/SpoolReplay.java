@@ -3,6 +3,7 @@ package dev.penstock.ingestion.write;
 import dev.penstock.ingestion.config.BatchConfig;
 import dev.penstock.ingestion.spool.SpoolReader;
 import dev.penstock.ingestion.spool.Spooled;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -48,7 +49,7 @@ final class SpoolReplay {
         this.stubborn = stubborn;
         this.config = config;
         this.timing = timing;
-        this.thread = Thread.ofVirtual().name("penstock-" + home + "-replay").unstarted(this::run);
+        this.thread = HomeThread.unstarted(home, "replay", this::run);
     }
 
     void start() {

@@ -5,6 +5,7 @@ import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.queue.EventQueue;
 import dev.penstock.ingestion.spool.Append;
 import dev.penstock.ingestion.spool.Spool;
+import dev.penstock.ingestion.thread.HomeThread;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -91,7 +92,7 @@ final class WriteLoop {
         this.flight = new Flight(home, timing);
         this.stubborn = new Stubborn(home, timing, closing);
         this.status.onSuspicion(flight::lookAgain);
-        this.thread = Thread.ofVirtual().name("penstock-" + home + "-writer").unstarted(this::run);
+        this.thread = HomeThread.unstarted(home, "writer", this::run);
     }
 
     void start() {
