@@ -123,6 +123,10 @@ final class KeyTable {
             memory.warn_at | MAX_MEMORY_MB:MiB | memory | 80% | used | When memory is reported as short; a percentage is of the maximum heap
             log.level | LOG_LEVEL | choice(error=critical=fatal,warn=warning,info,debug,trace) | info | used | How much is logged
             log.format | LOG_FORMAT | choice(text,json) | text | used | How log lines look
+            log.output | LOG_OUTPUT | choice(stdout=console,file,both) | stdout | used | Where `run` logs to: standard output, a file, or both
+            log.file.path | LOG_FILE_PATH | text | - | used | That file; a folder means `penstock.log` in it. Without it `logs/penstock.log` in `state_dir`
+            log.file.max_size | LOG_MAX_SIZE | size | 100MiB | used | How long the file may become; then it gets the ending `.1`, and a new one is begun
+            log.file.backups | LOG_BACKUP_COUNT | whole | 5 | used | How many older files are kept, from `.1` on; 0 for none
             state_dir | PENSTOCK_STATE_DIR | path | ./penstock-data | used | The folder for what must survive a restart
             close_timeout | CLOSE_TIMEOUT | duration | 4s | used | How long stopping may take to write what was received
             """;

@@ -36,9 +36,7 @@ final class SettingsBuilder {
                 new Influx(draft, values, problems).config(),
                 http(),
                 new Houses(draft, values, problems).webhook(),
-                new LogSettings(
-                        values.word("log.level", LogSettings.Level.class),
-                        values.word("log.format", LogSettings.Format.class)),
+                new Logs(draft, values, problems).settings(),
                 values.get("state_dir", Path.class));
     }
 

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 final class UnusedVariables {
     private static final List<String> OURS =
             List.of("PENSTOCK_", "HOME_ASSISTANT_", "INFLUXDB_", "WEBSOCKET_");
-    private static final String CONSOLE = "log lines go to the console; the system keeps them";
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
     private static final String BUILT_IN = "the program knows its own version";
     private static final String TOKEN = "InfluxDB is reached with INFLUXDB_TOKEN";
@@ -20,10 +19,6 @@ final class UnusedVariables {
             List.of(
                     Map.entry("MAX_WORKERS", "each home has one reader and one writer"),
                     Map.entry("PROCESSING_RATE_LIMIT", "no event is dropped for its rate"),
-                    Map.entry("LOG_OUTPUT", CONSOLE),
-                    Map.entry("LOG_FILE_PATH", CONSOLE),
-                    Map.entry("LOG_MAX_SIZE", CONSOLE),
-                    Map.entry("LOG_BACKUP_COUNT", CONSOLE),
                     Map.entry("GIT_SHA", BUILT_IN),
                     Map.entry("BUILD_TIME", BUILT_IN),
                     Map.entry("INFLUXDB_USERNAME", TOKEN),

@@ -11,10 +11,13 @@ import java.io.StringWriter;
 /**
  * Log lines for programs: one JSON object each.
  *
- * <p>Names: {@code timestamp, level, logger, thread, message} always; {@code home, correlation_id,
- * exception{type, message, trace}} where there are such.
+ * <p>Names: {@code timestamp, level, service, logger, thread, message} always; {@code home,
+ * correlation_id, exception{type, message, trace}} where there are such.
  */
 final class JsonLayout {
+    /** Tells our lines from those of others in one collection. */
+    private static final String SERVICE = "penstock";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonLayout() {}
@@ -25,6 +28,7 @@ final class JsonLayout {
             json.writeStartObject();
             json.writeStringProperty("timestamp", line.time());
             json.writeStringProperty("level", line.level());
+            json.writeStringProperty("service", SERVICE);
             json.writeStringProperty("logger", line.logger());
             json.writeStringProperty("thread", line.thread());
             json.writeStringProperty("message", line.message());

@@ -3,7 +3,8 @@ package dev.penstock.launcher.log;
 import java.util.Locale;
 
 /**
- * Log lines for people: {@code 2026-11-23T16:00:00.123Z INFO [home] BatchWriter: message}.
+ * Log lines for people: {@code 2026-11-23T16:00:00.123Z INFO [home] BatchWriter: message}; the home
+ * is left out where the message begins with it.
  *
  * <p>What comes from outside cannot pass for a line of ours, nor command a terminal: lines after
  * the first are indented, and other control characters become a question mark.
@@ -17,7 +18,7 @@ final class TextLayout {
         StringBuilder out = new StringBuilder(160);
         out.append(line.time()).append(' ');
         out.append(String.format(Locale.ROOT, "%-5s", line.level())).append(' ');
-        if (line.home() != null) {
+        if (line.home() != null && !line.message().startsWith(line.home() + ":")) {
             append(out.append('['), line.home());
             out.append("] ");
         }

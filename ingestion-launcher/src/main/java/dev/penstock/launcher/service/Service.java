@@ -45,10 +45,10 @@ public final class Service implements ServiceRunner {
     @Override
     public int run(LoadedConfiguration configuration) {
         Settings settings = configuration.settings();
-        LogSetup.configure(settings);
-        LOG.info("Penstock {}", version);
-        configuration.notices().forEach(LOG::warn);
         try {
+            LogSetup.configure(settings);
+            LOG.info("Penstock {}", version);
+            configuration.notices().forEach(LOG::warn);
             return stop.done(run(configuration, settings));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> LOG.error("{}", fault));

@@ -1,5 +1,7 @@
 package dev.penstock.launcher.service;
 
+import dev.penstock.launcher.log.Logging;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,6 +139,8 @@ public final class StopSignal {
 
     /** Tells that everything is closed and how the process is to end. */
     public int done(int code) {
+        // The process may end as soon as this is known.
+        Logging.release();
         exitCode.set(code);
         done.countDown();
         return code;

@@ -85,7 +85,15 @@ final class ConfigLoaderTest {
                         InfluxConfig.of("http://db:8086", "", "penstock", "home_assistant_events"));
         assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8001));
         assertThat(settings.log())
-                .isEqualTo(new LogSettings(LogSettings.Level.INFO, LogSettings.Format.TEXT));
+                .isEqualTo(
+                        new LogSettings(
+                                LogSettings.Level.INFO,
+                                LogSettings.Format.TEXT,
+                                LogSettings.Output.STDOUT,
+                                new LogSettings.File(
+                                        Path.of("./penstock-data/logs/penstock.log"),
+                                        100L << 20,
+                                        5)));
         assertThat(settings.stateDir()).isEqualTo(Path.of("./penstock-data"));
     }
 

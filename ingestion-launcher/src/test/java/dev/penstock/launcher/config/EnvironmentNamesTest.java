@@ -114,10 +114,6 @@ final class EnvironmentNamesTest {
             strings = {
                 "MAX_WORKERS",
                 "PROCESSING_RATE_LIMIT",
-                "LOG_OUTPUT",
-                "LOG_FILE_PATH",
-                "LOG_MAX_SIZE",
-                "LOG_BACKUP_COUNT",
                 "GIT_SHA",
                 "BUILD_TIME",
                 "HOMEIQ_SHARED_PATH",

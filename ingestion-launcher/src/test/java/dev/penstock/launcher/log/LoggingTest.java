@@ -67,6 +67,16 @@ class LoggingTest {
     }
 
     @Test
+    void a_text_line_names_a_home_once() {
+        configure("info", Format.TEXT);
+        MDC.put("home", "cabin");
+
+        log.info("{}: connected", "cabin");
+
+        assertThat(output()).endsWith("Z INFO  BatchWriter: cabin: connected\n");
+    }
+
+    @Test
     void a_text_line_carries_the_stack_trace_indented() {
         configure("info", Format.TEXT);
 
@@ -101,6 +111,7 @@ class LoggingTest {
                 .containsExactly(
                         "timestamp",
                         "level",
+                        "service",
                         "logger",
                         "thread",
                         "message",
@@ -109,6 +120,7 @@ class LoggingTest {
                         "exception");
         assertThat(json.get("timestamp").asString()).endsWith("Z").hasSize(24);
         assertThat(json.get("level").asString()).isEqualTo("ERROR");
+        assertThat(json.get("service").asString()).isEqualTo("penstock");
         assertThat(json.get("logger").asString()).isEqualTo(log.getName());
         assertThat(json.get("thread").asString()).isEqualTo(Thread.currentThread().getName());
         assertThat(json.get("message").asString()).isEqualTo("two\nlines \"quoted\"");
@@ -131,7 +143,7 @@ class LoggingTest {
 
         List<JsonNode> lines = output().lines().map(new ObjectMapper()::readTree).toList();
         assertThat(lines.get(0).propertyNames())
-                .containsExactly("timestamp", "level", "logger", "thread", "message");
+                .containsExactly("timestamp", "level", "service", "logger", "thread", "message");
         assertThat(lines.get(1).get("exception").propertyNames()).containsExactly("type", "trace");
     }
 
@@ -206,6 +218,31 @@ class LoggingTest {
         log.info("still text");
 
         assertThat(output()).contains("INFO  BatchWriter: still text");
+    }
+
+    @Test
+    void what_only_repeats_is_held_back_until_it_is_released() {
+        configure("info", Format.TEXT);
+        for (int i = 1; i <= 8; i++) {
+            log.warn("no points are taken since {}", i);
+        }
+        assertThat(output()).hasLineCount(5).endsWith("since 5\n");
+
+        Logging.release();
+
+        assertThat(output()).hasLineCount(6).contains("since 8 (and 2 more like it in the last ");
+    }
+
+    @Test
+    void what_is_held_back_is_said_when_the_log_is_set_up_anew() {
+        configure("info", Format.TEXT);
+        for (int i = 1; i <= 6; i++) {
+            log.warn("late by {} s", i);
+        }
+
+        configure("off", Format.TEXT);
+
+        assertThat(output()).hasLineCount(6).endsWith("late by 6 s\n");
     }
 
     private static void configure(String level, Format format) {
