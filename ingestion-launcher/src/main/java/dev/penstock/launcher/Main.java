@@ -1,17 +1,20 @@
 package dev.penstock.launcher;
 
+import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.backfill.Backfill;
 import dev.penstock.launcher.command.BackfillRunner;
 import dev.penstock.launcher.command.Commands;
 import dev.penstock.launcher.command.DeadLettersOptions;
 import dev.penstock.launcher.command.DeadLettersRunner;
 import dev.penstock.launcher.command.DemoRunner;
+import dev.penstock.launcher.command.DoctorRunner;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.ImportRunner;
 import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
+import dev.penstock.launcher.doctor.Doctor;
 import dev.penstock.launcher.letters.DeadLetterWork;
 import dev.penstock.launcher.migrate.ImportWork;
 import dev.penstock.launcher.service.Service;
@@ -69,7 +72,8 @@ public final class Main {
                     }
                     return new DeadLetterWork(stop, out, err, Ansi.AUTO.enabled()).run(options);
                 };
-        Runners runners = new Runners(service, demo, backfill, letters, importer(surroundings));
+        Runners runners =
+                new Runners(service, demo, backfill, letters, importer(surroundings), doctor(out));
         int code = ExitCode.FAILED;
         try {
             code = execute(args, surroundings, runners);
@@ -84,6 +88,10 @@ public final class Main {
         // A file, which is UTF-8 whatever the terminal is.
         PrintWriter file = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         return new ImportWork(surroundings.environment(), file, surroundings.err());
+    }
+
+    private static DoctorRunner doctor(PrintWriter out) {
+        return new Doctor(out, Ansi.AUTO.enabled(), version(), Timing.system());
     }
 
     /** Everything but the exit, so that it can run inside a test. */

@@ -54,6 +54,7 @@ final class LauncherArchitectureTest {
                         ROOT + ".command",
                         ROOT + ".config",
                         ROOT + ".demo",
+                        ROOT + ".doctor",
                         ROOT + ".http",
                         ROOT + ".letters",
                         ROOT + ".log",
@@ -82,6 +83,7 @@ final class LauncherArchitectureTest {
             ROOT + ".command..",
             ROOT + ".service..",
             ROOT + ".demo..",
+            ROOT + ".doctor..",
             ROOT + ".backfill..",
             ROOT + ".letters..",
             ROOT + ".migrate.."

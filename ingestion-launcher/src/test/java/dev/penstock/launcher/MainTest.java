@@ -74,6 +74,7 @@ final class MainTest {
                         },
                         options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED,
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED));
     }
 
@@ -230,7 +231,7 @@ final class MainTest {
                 "demo --config x",
                 "config",
                 "config show",
-                "doctor",
+                "doctor --yaml",
                 "run --log-level loud",
                 "--config"
             })
@@ -286,6 +287,7 @@ final class MainTest {
                         configuration -> {
                             throw new IllegalStateException("broken");
                         },
+                        options -> 0,
                         options -> 0,
                         options -> 0,
                         options -> 0,

@@ -40,6 +40,7 @@ public final class Commands {
                 new CommandLine(common)
                         .addSubcommand(new RunCommand(common))
                         .addSubcommand(new DemoCommand(common, runners.demo()))
+                        .addSubcommand(new DoctorCommand(common, runners.doctor()))
                         .addSubcommand(backfill)
                         .addSubcommand(letters)
                         .addSubcommand(new ConfigCommand(common, surroundings.out()))

@@ -2,7 +2,7 @@ package dev.penstock.launcher.command;
 
 import dev.penstock.ingestion.config.ConfigurationException;
 import dev.penstock.ingestion.config.Fault;
-import dev.penstock.launcher.config.ConfigLoader;
+import dev.penstock.launcher.config.ConfigurationSource;
 import dev.penstock.launcher.config.LoadedConfiguration;
 import dev.penstock.launcher.config.LogSettings;
 import dev.penstock.launcher.config.OptionValue;
@@ -40,6 +40,7 @@ import java.util.concurrent.Callable;
             "Example:",
             "  penstock demo                            look around, nothing to set up",
             "  penstock config check --config home.yaml",
+            "  penstock doctor --config home.yaml       is everything reachable and allowed?",
             "  penstock run --config home.yaml",
             "  penstock backfill --from 2h              read the last two hours once more",
             "  penstock dead-letters list               what the database has refused",
@@ -92,11 +93,16 @@ final class PenstockCommand implements Callable<Integer> {
     /** The configuration, or nothing after its faults were printed. */
     Optional<LoadedConfiguration> load() {
         try {
-            return Optional.of(ConfigLoader.load(file(), surroundings.environment(), options()));
+            return Optional.of(source().load());
         } catch (ConfigurationException e) {
             print(e.faults());
             return Optional.empty();
         }
+    }
+
+    /** Where the configuration is read from. */
+    ConfigurationSource source() {
+        return new ConfigurationSource(file(), surroundings.environment(), options());
     }
 
     private Optional<Path> file() {

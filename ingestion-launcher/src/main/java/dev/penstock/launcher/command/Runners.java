@@ -8,10 +8,12 @@ package dev.penstock.launcher.command;
  * @param backfill for {@code backfill}
  * @param letters for {@code dead-letters}
  * @param importer for {@code import-config}
+ * @param doctor for {@code doctor}
  */
 public record Runners(
         ServiceRunner service,
         DemoRunner demo,
         BackfillRunner backfill,
         DeadLettersRunner letters,
-        ImportRunner importer) {}
+        ImportRunner importer,
+        DoctorRunner doctor) {}

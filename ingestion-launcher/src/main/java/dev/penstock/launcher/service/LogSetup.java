@@ -77,7 +77,7 @@ public final class LogSetup {
     }
 
     /** Nothing of the configuration but tokens is secret; those in files as they are now. */
-    static List<String> secrets(Settings settings) {
+    public static List<String> secrets(Settings settings) {
         List<String> secrets = new ArrayList<>();
         settings.influx().ifPresent(influx -> secrets.add(influx.token().reveal()));
         for (HomeConfig home : settings.ingestion().map(IngestionConfig::homes).orElse(List.of())) {

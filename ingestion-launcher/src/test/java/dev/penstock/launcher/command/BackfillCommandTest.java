@@ -45,6 +45,7 @@ final class BackfillCommandTest {
                             return ExitCode.AUTHENTICATION;
                         },
                         options -> ExitCode.FAILED,
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }

@@ -46,6 +46,7 @@ final class DeadLettersCommandTest {
                             asked.add(options);
                             return ExitCode.AUTHENTICATION;
                         },
+                        options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }

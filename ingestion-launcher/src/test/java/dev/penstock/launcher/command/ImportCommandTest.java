@@ -35,7 +35,8 @@ final class ImportCommandTest {
                         options -> {
                             asked.add(options);
                             return ExitCode.FINE;
-                        });
+                        },
+                        options -> ExitCode.FAILED);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
  */
 public final class HomeFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeFolder.class);
+    private static final String LOCK = "lock";
 
     private final FileChannel channel;
     private final WatermarkFile watermark;
@@ -75,7 +76,7 @@ public final class HomeFolder implements AutoCloseable {
             Files.createDirectories(folder);
             FileChannel channel =
                     FileChannel.open(
-                            folder.resolve("lock"),
+                            folder.resolve(LOCK),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
             if (!locked(channel)) {
@@ -91,6 +92,24 @@ public final class HomeFolder implements AutoCloseable {
     /** Where a home's folder is, whoever owns it. */
     public static Path path(Path stateDir, String home) {
         return stateDir.resolve("homes").resolve(home);
+    }
+
+    /**
+     * Whether a process owns a home's folder now; makes nothing. To find out, an unowned folder is
+     * owned for an instant.
+     *
+     * @param stateDir the state folder
+     * @param home the home's name
+     * @throws IOException when its lock cannot be looked at
+     */
+    public static boolean isOwned(Path stateDir, String home) throws IOException {
+        Path lock = path(stateDir, home).resolve(LOCK);
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+            return !locked(channel);
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -77,17 +77,17 @@ final class InfluxAnswers {
     }
 
     private WriteResult noDatabase(ServerAnswer answer) {
-        return new WriteResult.Misconfigured(
-                server + " " + NO_DATABASE + " (" + answer.words() + ")");
+        return misconfigured(NO_DATABASE, answer.status(), answer.words());
     }
 
     private WriteResult wrong(ServerAnswer answer, String what) {
         String says = answer.isPage() ? "answers with a web page, and " + what : what;
-        return misconfigured(says, answer.words());
+        return misconfigured(says, answer.status(), answer.words());
     }
 
-    private WriteResult misconfigured(String what, String reason) {
-        return new WriteResult.Misconfigured(server + " " + what + " (" + reason + ")");
+    private WriteResult misconfigured(String what, int status, String reason) {
+        String remedy = server + " " + what + " (" + reason + ")";
+        return new WriteResult.Misconfigured(remedy, status, reason);
     }
 
     private WriteResult unanswered(InfluxException e) {
@@ -96,11 +96,13 @@ final class InfluxAnswers {
         if (cause != null && tls == TlsFailure.UNTRUSTED) {
             return misconfigured(
                     "shows a certificate that is not trusted: set influxdb.tls.ca_file",
+                    0,
                     String.valueOf(cause.getMessage()));
         }
         if (cause != null && tls == TlsFailure.PLAIN_SERVER) {
             return misconfigured(
                     "does not speak TLS: let influxdb.url begin with http://",
+                    0,
                     String.valueOf(cause.getMessage()));
         }
         String what = cause == null ? String.valueOf(e.getMessage()) : cause.toString();

@@ -57,8 +57,15 @@ public sealed interface WriteResult {
      * fault, so none may be given up.
      *
      * @param remedy what is wrong and what to do, for a person
+     * @param status the server's status code; 0 where there is none
+     * @param words the status and what the server says of it; empty where it says nothing
      */
-    record Misconfigured(String remedy) implements WriteResult {}
+    record Misconfigured(String remedy, int status, String words) implements WriteResult {
+        /** Where no server has said so. */
+        public Misconfigured(String remedy) {
+            this(remedy, 0, "");
+        }
+    }
 
     /**
      * The batch is larger than the server accepts; a smaller one may go through.

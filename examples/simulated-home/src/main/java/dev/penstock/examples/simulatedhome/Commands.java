@@ -128,7 +128,7 @@ final class Commands {
     }
 
     private void config(Command command) {
-        command.result(facts.config(home.coreState(), history.isLoaded()));
+        command.result(facts.config(home.coreState(), history.isLoaded(), faults.recovers()));
     }
 
     private void states(Command command) {

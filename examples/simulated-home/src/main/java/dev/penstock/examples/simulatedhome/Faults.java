@@ -1,5 +1,6 @@
 package dev.penstock.examples.simulatedhome;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,8 @@ final class Faults {
     private volatile int refusal;
     private volatile boolean refusesTokens;
     private volatile long registryPadding;
+    private volatile Duration clockAhead = Duration.ZERO;
+    private volatile boolean recovers;
     private final Set<String> withheld = ConcurrentHashMap.newKeySet();
 
     Gate gate() {
@@ -56,6 +59,24 @@ final class Faults {
         } else {
             withheld.remove(commandType);
         }
+    }
+
+    /** How much later than it is HTTP answers say it is. */
+    Duration clockAhead() {
+        return clockAhead;
+    }
+
+    void clockAhead(Duration ahead) {
+        clockAhead = ahead;
+    }
+
+    /** Whether the home says that it runs in recovery mode. */
+    boolean recovers() {
+        return recovers;
+    }
+
+    void recovers(boolean on) {
+        recovers = on;
     }
 
     long registryPadding() {

@@ -35,7 +35,7 @@ final class HomeFacts {
         version = settings.version();
     }
 
-    String config(CoreState state, boolean historyLoaded) {
+    String config(CoreState state, boolean historyLoaded, boolean recovers) {
         List<String> components =
                 COMPONENTS.stream()
                         .filter(name -> historyLoaded || !name.equals("history"))
@@ -46,12 +46,12 @@ final class HomeFacts {
         "currency":"EUR","debug":false,"elevation":519,"external_url":null,\
         "internal_url":null,"language":"de","latitude":48.137154,\
         "location_name":"Simuliertes Zuhause","longitude":11.576124,"radius":100,\
-        "recovery_mode":false,"safe_mode":false,"state":"%s","time_zone":"Europe/Berlin",\
+        "recovery_mode":%s,"safe_mode":false,"state":"%s","time_zone":"Europe/Berlin",\
         "unit_system":{"length":"km","accumulated_precipitation":"mm","area":"m²","mass":"g",\
         "pressure":"Pa","temperature":"°C","volume":"L","wind_speed":"m/s"},\
         "version":%s,"whitelist_external_dirs":["/config/www","/media"]}\
         """
-                .formatted(JsonText.of(components), state.name(), JsonText.of(version));
+                .formatted(JsonText.of(components), recovers, state.name(), JsonText.of(version));
     }
 
     String services() {

@@ -1,5 +1,7 @@
 package dev.penstock.examples.simulatedhome;
 
+import java.time.InstantSource;
+
 /** What every session needs to know of: what is round the home, and answers for it. */
 record House(
         HomeSettings settings,
@@ -7,4 +9,5 @@ record House(
         Faults faults,
         Tally tally,
         Commands commands,
-        Tokens tokens) {}
+        Tokens tokens,
+        InstantSource clock) {}

@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +19,6 @@ final class Server implements AutoCloseable {
     private static final int BACKLOG = 200;
 
     private final House house;
-    private final InstantSource clock;
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
 
     // Guards the two fields below.
@@ -43,9 +41,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    Server(House house, InstantSource clock) {
+    Server(House house) {
         this.house = house;
-        this.clock = clock;
         port = house.settings().port();
     }
 
@@ -82,7 +79,7 @@ final class Server implements AutoCloseable {
             port = socket.getLocalPort();
             Thread acceptor =
                     Thread.ofVirtual().name("simulated-home acceptor").start(() -> accept(socket));
-            listening = new Listening(socket, acceptor, clock.instant());
+            listening = new Listening(socket, acceptor, house.clock().instant());
         } finally {
             lock.unlock();
         }

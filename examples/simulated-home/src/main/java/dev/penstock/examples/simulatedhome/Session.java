@@ -12,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -124,7 +125,7 @@ final class Session implements Runnable {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) house.settings().authTimeout().toMillis());
-            Upgrade upgrade = new Upgrade(house.settings().pathPrefix());
+            Upgrade upgrade = new Upgrade(house.settings().pathPrefix(), this::now);
             house.faults().gate().pass();
             if (upgrade.answer(in, socket.getOutputStream(), house.faults().refusal())) {
                 Thread.ofVirtual().name("simulated-home writer").start(this::write);
@@ -141,6 +142,10 @@ final class Session implements Runnable {
             outbox.offer(new Close(1000));
             finished.countDown();
         }
+    }
+
+    private Instant now() {
+        return house.clock().instant().plus(house.faults().clockAhead());
     }
 
     private void write() {

@@ -49,7 +49,8 @@ public final class SimulatedHome implements AutoCloseable {
                 new Commands(
                         settings, home, faults, history, services, more.of(settings.registries()));
         Tokens tokens = new Tokens(settings);
-        server = new Server(new House(settings, bus, faults, tally, commands, tokens), clock);
+        House house = new House(settings, bus, faults, tally, commands, tokens, clock);
+        server = new Server(house);
         door = new Door(server, tokens);
         pacer = new Pacer(changes -> home.live(life, changes), server::room);
     }
@@ -264,6 +265,16 @@ public final class SimulatedHome implements AutoCloseable {
     /** Makes answers to {@code config/entity_registry/list} that much larger. */
     public void registryPadding(long bytes) {
         faults.registryPadding(bytes);
+    }
+
+    /** Says in HTTP that it is so much later than it is. */
+    public void clockAhead(Duration ahead) {
+        faults.clockAhead(ahead);
+    }
+
+    /** Says that it runs in recovery mode, or not any more. */
+    public void recoveryMode(boolean on) {
+        faults.recovers(on);
     }
 
     /** Ends the home: connections are reset, the port is free. */

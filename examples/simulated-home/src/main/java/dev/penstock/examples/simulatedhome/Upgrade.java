@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -28,8 +31,16 @@ final class Upgrade {
                     503, "Service Unavailable");
 
     private final String path;
+    private final InstantSource clock;
 
-    Upgrade(String pathPrefix) {
+    /**
+     * Creates one.
+     *
+     * @param pathPrefix what stands before the usual path
+     * @param clock the time it tells
+     */
+    Upgrade(String pathPrefix, InstantSource clock) {
+        this.clock = clock;
         path = pathPrefix + "/api/websocket";
     }
 
@@ -46,7 +57,9 @@ final class Upgrade {
         int status = refusal != 0 ? refusal : status(request, headers, key);
         StringBuilder answer = new StringBuilder();
         if (status == 101) {
-            answer.append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n")
+            answer.append("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nDate: ")
+                    .append(date())
+                    .append("\r\n")
                     .append("Connection: upgrade\r\nSec-WebSocket-Accept: ")
                     .append(accept(key))
                     .append("\r\n\r\n");
@@ -54,6 +67,8 @@ final class Upgrade {
             String body = status + ": " + REASONS.getOrDefault(status, "Refused");
             answer.append("HTTP/1.1 ")
                     .append(body.replace(":", ""))
+                    .append("\r\nDate: ")
+                    .append(date())
                     .append("\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ")
                     .append(body.length())
                     .append("\r\nConnection: close\r\n\r\n")
@@ -62,6 +77,11 @@ final class Upgrade {
         out.write(answer.toString().getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
         return status == 101;
+    }
+
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     private int status(String[] request, Map<String, String> headers, String key) {
