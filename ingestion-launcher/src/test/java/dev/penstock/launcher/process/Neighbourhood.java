@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Many small homes that live from one clock: a hundred homes with a pacer each would spend more of
  * a small machine on waking up than on their changes.
  */
-final class Neighbourhood implements AutoCloseable {
+public final class Neighbourhood implements AutoCloseable {
     private static final HomeSettings HOME = HomeSettings.defaults().withJournal(true);
 
     private final Map<String, SimulatedHome> homes = new LinkedHashMap<>();
@@ -23,7 +23,8 @@ final class Neighbourhood implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("neighbourhood").factory());
     private volatile boolean still;
 
-    Neighbourhood(int size, int entities) {
+    /** Starts that many homes of that many entities each. */
+    public Neighbourhood(int size, int entities) {
         for (int i = 0; i < size; i++) {
             HomeSettings settings = HOME.withEntities(entities).withSeed(i);
             homes.put("h%03d".formatted(i), SimulatedHome.start(settings));
@@ -31,7 +32,7 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** Makes so many changes a second in every home, until it is told to be still. */
-    void live(int rate) {
+    public void live(int rate) {
         long nanos = TimeUnit.SECONDS.toNanos(1) / ((long) rate * homes.size());
         var each = homes.values().toArray(SimulatedHome[]::new);
         var next = new int[1];
@@ -56,7 +57,7 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /** The configuration file that names them all. */
-    String yaml(String influxUrl) {
+    public String yaml(String influxUrl) {
         return homes.entrySet().stream()
                 .map(home ->
                         "  %s: {url: \"%s\", token: \"%s\"}\n"

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class PenstockProcess implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String PORT = "WEBSOCKET_INGESTION_PORT";
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -38,16 +40,28 @@ public final class PenstockProcess implements AutoCloseable {
      * Starts it.
      *
      * @param folder a folder for its state and its log, which a further start goes on with
-     * @param environment all the settings it gets, besides a free port
+     * @param environment all the settings it gets, besides a free port where it names none
      */
     public static PenstockProcess run(Path folder, Map<String, String> environment)
             throws IOException {
-        int port = freePort();
-        Path log = folder.resolve("penstock.log");
+        String given = environment.get(PORT);
+        int port = given == null ? freePort() : Integer.parseInt(given);
         ProcessBuilder builder = command(folder, "run");
-        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("WEBSOCKET_INGESTION_PORT", String.valueOf(port));
+        builder.environment().put(PORT, String.valueOf(port));
         builder.environment().putAll(environment);
+        return start(builder, folder, port);
+    }
+
+    /** Starts the demonstration, with its own home and database in that folder. */
+    public static PenstockProcess demo(Path folder) throws IOException {
+        int port = freePort();
+        return start(command(folder, "demo", "--port", String.valueOf(port)), folder, port);
+    }
+
+    private static PenstockProcess start(ProcessBuilder builder, Path folder, int port)
+            throws IOException {
+        Path log = folder.resolve("penstock.log");
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         return new PenstockProcess(builder.start(), port, log);
     }
 
@@ -71,6 +85,11 @@ public final class PenstockProcess implements AutoCloseable {
         }
     }
 
+    /** Where it is served, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Waits until {@code /health/ready} says so. */
     public void awaitReady(Duration atMost) throws Exception {
         Await.until("penstock is ready: " + log(), atMost, () -> status("/health/ready") == 200);
@@ -86,7 +105,7 @@ public final class PenstockProcess implements AutoCloseable {
     }
 
     private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        return HttpRequest.newBuilder(URI.create(url() + path)).build();
     }
 
     /** What {@code /health} answers. */

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Parts that only a prepared machine has; where one is absent, its suite says so by name. */
-final class Needed {
+public final class Needed {
     private Needed() {}
 
     /** The file or folder a system property names. */
-    static Path at(String property, String what) {
+    public static Path at(String property, String what) {
         String value = System.getProperty(property, "");
         boolean there = !value.isBlank() && Files.exists(Path.of(value));
         if (!there) {
