@@ -1,9 +1,9 @@
-// The moving plot of the last five minutes, with a value for every moment of it.
+// The moving plot of the last minutes, with a value for every moment of it.
 import {byId, setAttribute, setText} from './dom.js';
 import {moment, rate} from './words.js';
 
-const MINUTES = 5;
-const SPAN = MINUTES * 60_000;
+/** Seconds that are shown, with the seconds between two labels: what is young is not lost in a corner. */
+const WINDOWS = [[60, 10, 'minute'], [120, 30, 'two minutes'], [300, 60, 'five minutes']];
 const LEFT = 46;
 const BOTTOM = 24;
 const TOP = 10;
@@ -22,6 +22,7 @@ export class Plot {
   #points = [];
   #end = 0;
   #cursor = null;
+  #window = WINDOWS[0];
   #box = {width: 0, height: 0};
 
   constructor() {
@@ -35,7 +36,9 @@ export class Plot {
 
   /** Shows means, oldest first, with the present at the right edge. */
   show(points, now) {
-    this.#points = points.filter(point => point.at > now - SPAN);
+    const age = points.length === 0 ? 0 : (now - points[0].at) / 1000;
+    this.#window = WINDOWS.find(([seconds]) => age <= seconds) ?? WINDOWS.at(-1);
+    this.#points = points.filter(point => point.at > now - this.#window[0] * 1000);
     this.#end = now;
     this.#draw();
     this.#say();
@@ -44,14 +47,14 @@ export class Plot {
   #point(event) {
     const width = this.#box.width - LEFT - RIGHT;
     const part = (event.clientX - this.#frame.getBoundingClientRect().left - LEFT) / width;
-    this.#look(Math.round((Math.min(1, Math.max(0, part)) - 1) * MINUTES * 60));
+    this.#look(Math.round((Math.min(1, Math.max(0, part)) - 1) * this.#window[0]));
   }
 
   #key(event) {
-    const steps = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30, Home: -300, End: 300};
+    const steps = {ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30, Home: -Infinity, End: Infinity};
     if (Object.hasOwn(steps, event.key)) {
       event.preventDefault();
-      this.#look(Math.max(-300, Math.min(0, (this.#cursor ?? 0) + steps[event.key])));
+      this.#look(Math.max(-this.#window[0], Math.min(0, (this.#cursor ?? 0) + steps[event.key])));
     } else if (event.key === 'Escape') {
       this.#look(null);
     }
@@ -78,12 +81,13 @@ export class Plot {
     const when = this.#cursor === null ? 'now' : moment(this.#end + this.#cursor * 1000);
     const words = chosen ? `${when}: ${rate(chosen.received)} received, ${rate(chosen.written)} written` : `${when}: not known`;
     setText(byId('plot-reading'), words);
+    setAttribute(this.#frame, 'aria-valuemin', -this.#window[0]);
     setAttribute(this.#frame, 'aria-valuenow', this.#cursor ?? 0);
     setAttribute(this.#frame, 'aria-valuetext', words);
     const most = what => this.#points.reduce((best, point) => Math.max(best, point[what]), 0);
     setText(byId('plot-caption'), this.#points.length === 0 ? 'Nothing is known yet.'
       : `At most ${rate(most('received'))} received and ${rate(most('written'))} written a second in the last `
-        + 'five minutes; each value is the mean of five seconds.');
+        + `${this.#window[2]}; each value is the mean of five seconds.`);
   }
 
   #draw() {
@@ -101,7 +105,7 @@ export class Plot {
     const style = getComputedStyle(this.#frame);
     const colour = name => style.getPropertyValue(name).trim();
     const most = ceiling(1.05 * this.#points.reduce((best, one) => Math.max(best, one.received, one.written), 3));
-    const x = at => LEFT + (width - LEFT - RIGHT) * (1 - (this.#end - at) / SPAN);
+    const x = at => LEFT + (width - LEFT - RIGHT) * (1 - (this.#end - at) / this.#window[0] / 1000);
     const y = value => TOP + (height - TOP - BOTTOM) * (1 - value / most);
     this.#axes(pen, {width, most, x, y, font: style.fontFamily, ink: colour('--faint'), line: colour('--line')});
     this.#area(pen, x, y, colour('--received'));
@@ -125,9 +129,10 @@ export class Plot {
       pen.stroke();
     }
     pen.textBaseline = 'top';
-    for (let minute = 0; minute <= MINUTES; minute += width < 480 ? 2 : 1) {
-      pen.textAlign = minute === 0 ? 'right' : minute === MINUTES ? 'left' : 'center';
-      pen.fillText(minute === 0 ? 'now' : `−${minute} min`, x(this.#end - minute * 60_000), y(0) + 8);
+    const [all, step] = this.#window;
+    for (let ago = 0; ago <= all; ago += width < 480 ? 2 * step : step) {
+      pen.textAlign = ago === 0 ? 'right' : ago === all ? 'left' : 'center';
+      pen.fillText(ago === 0 ? 'now' : ago % 60 === 0 ? `−${ago / 60} min` : `−${ago} s`, x(this.#end - ago * 1000), y(0) + 8);
     }
   }
 

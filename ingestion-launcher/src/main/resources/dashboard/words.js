@@ -29,8 +29,11 @@ export function bytes(number) {
   return `${(unit === 0 || size >= 100 ? whole : tenths).format(size)} ${units[unit]}`;
 }
 
-/** A time span in its two largest units. */
+/** A time span in milliseconds, seconds, or its two largest units. */
 export function span(seconds) {
+  if (seconds < 1) {
+    return `${whole.format(seconds * 1000)} ms`;
+  }
   if (seconds < 60) {
     return `${(seconds < 10 ? tenths : whole).format(seconds)} s`;
   }

@@ -124,6 +124,7 @@ final class BrowserIT {
         proxy.cut();
         browser.awaitText("#notices", "Gap filled");
         browser.awaitText("#gaps", "connection lost");
+        browser.awaitText("#sentence", "All is well: every change is written.");
         browser.picture("gap-filled");
     }
 
