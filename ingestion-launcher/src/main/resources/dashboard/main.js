@@ -44,6 +44,9 @@ function told(message) {
     case 'event':
       events.show(message, model.many);
       break;
+    case 'auth_required':
+      document.body.dataset.guarded = '';
+      break;
     case 'subscription':
       events.subscribed();
       break;
