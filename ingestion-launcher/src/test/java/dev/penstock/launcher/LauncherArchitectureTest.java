@@ -56,6 +56,8 @@ final class LauncherArchitectureTest {
                         ROOT + ".demo",
                         ROOT + ".doctor",
                         ROOT + ".http",
+                        ROOT + ".http.server",
+                        ROOT + ".http.socket",
                         ROOT + ".letters",
                         ROOT + ".log",
                         ROOT + ".migrate",

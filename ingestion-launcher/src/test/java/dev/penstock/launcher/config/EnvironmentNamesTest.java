@@ -24,8 +24,6 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 final class EnvironmentNamesTest {
-    private static final String IDLE = " is checked but has no effect in this version";
-
     @TempDir Path folder;
 
     @ParameterizedTest
@@ -82,6 +80,12 @@ final class EnvironmentNamesTest {
         "MAX_MEMORY_MB, 512MiB, memory.warn_at",
         "WEBSOCKET_INGESTION_PORT, 8001, http.port",
         "WEBSOCKET_INGESTION_HOST, localhost, http.bind",
+        "API_TOKEN, 0123456789abcdef, http.token",
+        "HTTP_ALLOWED_HOSTS, penstock.example, http.allowed_hosts",
+        "WEBSOCKET_RATE_LIMIT_MESSAGES, 30, http.ws.rate.messages",
+        "WEBSOCKET_RATE_LIMIT_WINDOW, 90s, http.ws.rate.window",
+        "HTTP_WS_MAX_MESSAGE_BYTES, 128KiB, http.ws.max_message_bytes",
+        "HTTP_WS_MAX_CLIENTS, 8, http.ws.max_clients",
         "LOG_LEVEL, CRITICAL, log.level",
         "LOG_FORMAT, json, log.format",
         "PENSTOCK_STATE_DIR, /var/lib/penstock, state_dir",
@@ -93,20 +97,6 @@ final class EnvironmentNamesTest {
         String shown = key.endsWith("token") ? "***" : value;
         assertThat(sources.effective(key))
                 .isEqualTo(key + ": " + shown + "   # environment " + name);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "WEBSOCKET_RATE_LIMIT_MESSAGES, 60",
-        "WEBSOCKET_RATE_LIMIT_WINDOW, 60",
-        "CORS_ORIGINS, *",
-        "API_TOKEN, abc",
-        "HTTP_WS_MAX_MESSAGE_BYTES, 65536",
-        "HTTP_WS_MAX_CLIENTS, 64",
-    })
-    void a_name_of_a_later_feature_is_checked_and_noticed(String name, String value) {
-        assertThat(Sources.ofHome().variable(name, value).load().notices())
-                .containsExactly(name + IDLE);
     }
 
     @ParameterizedTest

@@ -126,23 +126,6 @@ final class EnvironmentRulesTest {
     }
 
     @Test
-    void an_address_beyond_this_machine_needs_a_word() {
-        Sources open = Sources.ofHome().variable("WEBSOCKET_INGESTION_HOST", "0.0.0.0");
-
-        assertThat(open.faults())
-                .singleElement()
-                .asString()
-                .startsWith("WEBSOCKET_INGESTION_HOST must be an address of this machine only");
-        assertThat(open.variable("API_TOKEN", "abc").faults())
-                .containsExactly(
-                        "API_TOKEN cannot protect 0.0.0.0: token protection is not available in"
-                                + " this version; bind to 127.0.0.1");
-        assertThat(open.variable("API_TOKEN", "none").load().notices())
-                .containsExactly("http.token is none: anyone who reaches 0.0.0.0 may read");
-        assertThat(open.effective("http.token")).startsWith("http.token: none ");
-    }
-
-    @Test
     void an_influxdb_without_its_url_is_a_fault() {
         assertThat(Sources.ofHome().variable("INFLUXDB_BUCKET", "b").faults())
                 .containsExactly("INFLUXDB_URL is needed, as INFLUXDB_BUCKET is set");

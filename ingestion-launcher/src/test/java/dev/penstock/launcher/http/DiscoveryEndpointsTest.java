@@ -93,7 +93,7 @@ final class DiscoveryEndpointsTest {
         try (Watched watched = Watched.alone()) {
             HttpResponse<String> got = watched.get(TRIGGER);
             assertThat(got.statusCode()).isEqualTo(405);
-            assertThat(got.headers().firstValue("Allow")).hasValue("POST");
+            assertThat(got.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
             assertThat(watched.ask("POST", TRIGGER, "Origin", "http://evil.example").statusCode())
                     .isEqualTo(403);
             assertThat(watched.ask("POST", TRIGGER, "Origin", watched.url()).statusCode())

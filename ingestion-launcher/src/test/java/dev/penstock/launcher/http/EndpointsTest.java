@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What holds for every answer, whatever it tells. */
 final class EndpointsTest {
@@ -54,13 +55,21 @@ final class EndpointsTest {
     }
 
     @Test
-    void the_root_names_program_and_version_and_where_to_look() throws Exception {
-        HttpResponse<String> answer = watched.get("/");
+    void the_root_is_the_dashboard_and_its_parts_are_beside_it() throws Exception {
+        HttpResponse<String> page = watched.get("/");
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("Penstock " + Watched.VERSION, "/health", "/metrics", "/api/v1/gaps")
-                .contains("/api/v1/event-rate", "/api/status/house");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        List<String> parts =
+                Pattern.compile("(?:src|href)=\"/?([a-z-]+\\.[a-z]+)\"")
+                        .matcher(page.body())
+                        .results()
+                        .map(part -> part.group(1))
+                        .toList();
+        assertThat(parts).contains("main.js", "dashboard.css");
+        for (String part : parts) {
+            assertThat(watched.get("/" + part).statusCode()).as(part).isEqualTo(200);
+        }
     }
 
     @Test
@@ -91,12 +100,12 @@ final class EndpointsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"})
     void nothing_can_be_written(String method) throws Exception {
         HttpResponse<String> answer = watched.ask(method, "/health/live");
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
         assertThat(answer.body()).contains("error");
     }
 
@@ -124,8 +133,10 @@ final class EndpointsTest {
             assertThat(headers.firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
             assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
-            assertThat(headers.firstValue("Content-Security-Policy"))
-                    .hasValue("default-src 'none'");
+            assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe", "*", "http:", "data:");
             assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
         }
     }

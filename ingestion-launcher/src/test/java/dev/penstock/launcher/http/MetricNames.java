@@ -38,7 +38,11 @@ final class MetricNames {
                     Map.entry("penstock_connection_state", "gauge"),
                     Map.entry("penstock_connects_total", "counter"),
                     Map.entry("penstock_discovery_age_seconds", "gauge"),
-                    Map.entry("penstock_accounting_difference", "gauge"));
+                    Map.entry("penstock_accounting_difference", "gauge"),
+                    Map.entry("penstock_ws_clients", "gauge"),
+                    Map.entry("penstock_ws_closed_total", "counter"),
+                    Map.entry("penstock_http_requests_total", "counter"),
+                    Map.entry("penstock_http_refused_total", "counter"));
 
     static final Set<String> STATES =
             Set.of(
@@ -81,7 +85,19 @@ final class MetricNames {
                             "incomplete",
                             "truncated",
                             "oversized",
-                            "unsendable"),
+                            "unsendable",
+                            "slow",
+                            "crowded",
+                            "host",
+                            "origin",
+                            "token",
+                            "rate",
+                            "left",
+                            "gone",
+                            "silent",
+                            "violation",
+                            "unauthorized",
+                            "stopping"),
                     "outcome",
                     Set.of(
                             "success",
@@ -97,7 +113,13 @@ final class MetricNames {
                     "state",
                     STATES,
                     "event_type",
-                    Set.of("state_changed"));
+                    Set.of("state_changed"),
+                    "route",
+                    Set.of("/health", "/metrics"),
+                    "method",
+                    Set.of("GET"),
+                    "status",
+                    Set.of("200"));
 
     private MetricNames() {}
 }
