@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ final class HeadReader {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern TARGET = Pattern.compile("[\\x21-\\x7e]+");
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+    private static final Pattern HTTP = Pattern.compile("(?i)https?://");
+    private static final String NO_PATH = "the target is no path";
     private static final int LONGEST_METHOD = 32;
 
     private final TimedInput in;
@@ -55,11 +58,12 @@ final class HeadReader {
             throw new BadRequest(505, "only HTTP/1.1 is spoken here");
         }
         Headers headers = headers();
-        if (headers.getOrDefault("Host", java.util.List.of()).size() != 1
-                && words[2].equals("HTTP/1.1")) {
+        int hosts = headers.getOrDefault("Host", List.of()).size();
+        if (hosts > 1 || (hosts == 0 && words[2].equals("HTTP/1.1"))) {
             throw new BadRequest(400, "a request needs one Host header");
         }
-        return new Head(words[0], target(words[1], headers), words[2], headers, length(headers));
+        URI target = target(words[0], words[1], headers);
+        return new Head(words[0], target, words[2], headers, length(headers));
     }
 
     private Headers headers() throws IOException {
@@ -72,11 +76,12 @@ final class HeadReader {
             }
             int colon = header.indexOf(':');
             String name = header.substring(0, Math.max(0, colon));
-            String value = header.substring(colon + 1).strip();
+            String value = header.substring(colon + 1);
             if (!TOKEN.matcher(name).matches() || !VALUE.matcher(value).matches()) {
                 throw new BadRequest(400, "a header is not a name, a colon and a value");
             }
-            headers.add(name, value);
+            // Nothing but blanks and tabs is left to be stripped.
+            headers.add(name, value.strip());
             header = header();
         }
         return headers;
@@ -111,22 +116,39 @@ final class HeadReader {
     }
 
     /** A target in absolute form names the host too, which counts then (RFC 9112 §3.2.2). */
-    private static URI target(String text, Headers headers) throws BadRequest {
-        try {
-            URI target = TARGET.matcher(text).matches() ? new URI(text) : null;
-            if (target != null && target.getHost() != null && target.isAbsolute()) {
-                headers.set("Host", target.getRawAuthority());
-            } else if (target == null || target.getRawAuthority() != null || !path(text)) {
-                throw new BadRequest(400, "the target is no path");
+    private static URI target(String method, String text, Headers headers) throws BadRequest {
+        URI target = parsed(text);
+        if (HTTP.matcher(text).lookingAt()) {
+            if (target.getHost() == null || target.getRawUserInfo() != null) {
+                throw new BadRequest(400, NO_PATH);
             }
-            return target;
-        } catch (URISyntaxException e) {
-            throw new BadRequest(400, "the target is no path");
+            headers.set("Host", target.getRawAuthority());
+            return target.getRawPath().isEmpty() ? parsed(withPath(text)) : target;
         }
+        // What two slashes begin with is a host for some, and a path for others.
+        boolean path = text.startsWith("/") && !text.startsWith("//");
+        if (!path && !(text.equals("*") && method.equals("OPTIONS"))) {
+            throw new BadRequest(400, NO_PATH);
+        }
+        return target;
     }
 
-    private static boolean path(String text) {
-        return text.startsWith("/") || text.equals("*");
+    private static String withPath(String absolute) {
+        int query = absolute.indexOf('?');
+        int end = query < 0 ? absolute.length() : query;
+        return absolute.substring(0, end) + "/" + absolute.substring(end);
+    }
+
+    private static URI parsed(String text) throws BadRequest {
+        try {
+            URI target = TARGET.matcher(text).matches() ? new URI(text) : null;
+            if (target != null && target.getRawFragment() == null) {
+                return target;
+            }
+        } catch (URISyntaxException e) {
+            throw new BadRequest(400, NO_PATH);
+        }
+        throw new BadRequest(400, NO_PATH);
     }
 
     private int length(Headers headers) throws BadRequest {
