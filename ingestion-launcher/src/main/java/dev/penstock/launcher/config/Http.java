@@ -22,6 +22,7 @@ final class Http {
     private static final String LONGEST_MESSAGE = "http.ws.max_message_bytes";
     private static final String OPEN = "none";
     private static final int SHORTEST_TOKEN = 16;
+    private static final int MOST_CLIENTS = 10_000;
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
     private final Draft draft;
@@ -157,7 +158,15 @@ final class Http {
                 Math.clamp(longest, 1024, MOST_BYTES),
                 values.get("http.ws.rate.messages", Integer.class),
                 values.get("http.ws.rate.window", Duration.class),
-                values.get("http.ws.max_clients", Integer.class));
+                clients("http.ws.max_clients"));
+    }
+
+    private int clients(String path) {
+        int most = values.get(path, Integer.class);
+        if (most > MOST_CLIENTS) {
+            problem(path, "must be at most " + MOST_CLIENTS);
+        }
+        return Math.min(most, MOST_CLIENTS);
     }
 
     private void problem(String path, String rule) {

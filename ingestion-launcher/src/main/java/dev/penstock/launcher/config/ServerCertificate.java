@@ -13,8 +13,10 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +61,10 @@ public final class ServerCertificate {
      * @throws Unusable when a file cannot be used
      */
     public static SSLContext context(TlsFiles files) throws Unusable {
-        Certificate[] chain = chain(files.certificate());
+        List<X509Certificate> certificates = certificates(files.certificate());
         PrivateKey key = key(files.key());
         try {
-            if (!belongTogether(key, chain[0].getPublicKey())) {
-                throw new Unusable(true, "must be the key of the certificate in the other file");
-            }
+            Certificate[] chain = chain(key, certificates);
             char[] none = new char[0];
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, none);
@@ -80,14 +80,42 @@ public final class ServerCertificate {
         }
     }
 
-    private static Certificate[] chain(Path file) throws Unusable {
+    /** The certificate of the key and those that vouch for it, in whatever order they stood. */
+    private static Certificate[] chain(PrivateKey key, List<X509Certificate> certificates)
+            throws GeneralSecurityException, Unusable {
+        List<X509Certificate> left = new ArrayList<>(certificates);
+        List<X509Certificate> chain = new ArrayList<>();
+        for (X509Certificate certificate : certificates) {
+            if (chain.isEmpty() && belongTogether(key, certificate.getPublicKey())) {
+                chain.add(certificate);
+            }
+        }
+        if (chain.isEmpty()) {
+            throw new Unusable(true, "must be the key of the certificate in the other file");
+        }
+        Optional<X509Certificate> next = chain.stream().findFirst();
+        while (next.isPresent()) {
+            X509Certificate last = chain.getLast();
+            left.remove(last);
+            next =
+                    left.stream()
+                            .filter(one ->
+                                    one.getSubjectX500Principal()
+                                            .equals(last.getIssuerX500Principal()))
+                            .findFirst();
+            next.ifPresent(chain::add);
+        }
+        return chain.toArray(Certificate[]::new);
+    }
+
+    private static List<X509Certificate> certificates(Path file) throws Unusable {
         try (InputStream in = Files.newInputStream(file)) {
-            Certificate[] chain =
-                    CertificateFactory.getInstance("X.509")
-                            .generateCertificates(in)
-                            .toArray(Certificate[]::new);
-            if (chain.length > 0) {
-                return chain;
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (!certificates.isEmpty()) {
+                return certificates;
             }
         } catch (GeneralSecurityException | IOException e) {
             throw new Unusable(false, "must be a readable PEM file of certificates");

@@ -2,8 +2,9 @@ package dev.penstock.launcher.http;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** One HTTP answer, whole in memory; immutable. */
 final class Answer {
@@ -13,10 +14,17 @@ final class Answer {
     private final String type;
     private final byte[] body;
 
+    /**
+     * Creates it.
+     *
+     * @param status the status code
+     * @param type the media type
+     * @param body what is sent, which must not be changed any more
+     */
     Answer(int status, String type, byte[] body) {
         this.status = status;
         this.type = type;
-        this.body = body.clone();
+        this.body = body;
     }
 
     static Answer json(int status, String text) {
@@ -41,7 +49,12 @@ final class Answer {
         return type;
     }
 
-    byte[] body() {
-        return Arrays.copyOf(body, body.length);
+    int length() {
+        return body.length;
+    }
+
+    /** Not as a copy, since many clients that read slowly would make many of them. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(body);
     }
 }

@@ -2,18 +2,23 @@ package dev.penstock.launcher.http;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import dev.penstock.launcher.http.socket.Guard.Verdict;
+
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * A request that may be answered.
  *
  * @param exchange the request itself
  * @param correlationId what it is called
- * @param pass what the token in its header is worth
+ * @param pass what the token in its header is worth; empty where there is none and one is needed
  */
-record Asked(HttpExchange exchange, String correlationId, Guests.Pass pass) {
+record Asked(HttpExchange exchange, String correlationId, Optional<Verdict> pass) {
+    /** An empty one, as {@code http://host} has it, is the root (RFC 9110 §4.2.3). */
     String path() {
-        return exchange.getRequestURI().getPath();
+        String path = exchange.getRequestURI().getPath();
+        return path.isEmpty() ? "/" : path;
     }
 
     String method() {
@@ -25,6 +30,6 @@ record Asked(HttpExchange exchange, String correlationId, Guests.Pass pass) {
     }
 
     boolean admitted() {
-        return pass == Guests.Pass.RIGHT;
+        return pass.filter(verdict -> verdict == Verdict.RIGHT).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
+import dev.penstock.ingestion.house.House;
 import dev.penstock.launcher.http.socket.Sources;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +35,9 @@ final class ClientSources implements Sources {
 
     @Override
     public Optional<ObjectNode> house(String home) {
-        return observed.house(home).map(house -> new HouseReport(house, observed.now()).node());
+        boolean known = observed.status().homes().stream().anyMatch(one -> one.name().equals(home));
+        return (known ? observed.house(home) : Optional.<House>empty())
+                .map(house -> new HouseReport(house, observed.now()).node());
     }
 
     @Override

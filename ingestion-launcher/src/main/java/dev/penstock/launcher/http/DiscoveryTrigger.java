@@ -8,14 +8,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Reads the registries of all homes now: {@code POST /api/v1/discovery/trigger}. */
 final class DiscoveryTrigger {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /** Less than an answer may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(45);
 
     private final Observed observed;
 
@@ -29,24 +34,39 @@ final class DiscoveryTrigger {
         if (ingestion.isEmpty()) {
             return failed("nothing is ingested");
         }
-        List<String> troubles = new ArrayList<>();
-        int devices = 0;
-        int entities = 0;
-        try {
-            for (HomeStatus home : observed.status().homes()) {
-                ingestion
-                        .get()
-                        .refreshRegistries(home.name(), LONGEST)
-                        .ifPresent(trouble -> troubles.add(home.name() + ": " + trouble));
-                Registries known = ingestion.get().registries(home.name());
-                devices += known.devices().size();
-                entities += known.entities().size();
+        List<String> homes = observed.status().homes().stream().map(HomeStatus::name).toList();
+        List<String> troubles = refresh(ingestion.get(), homes);
+        if (!troubles.isEmpty()) {
+            return failed(String.join("; ", troubles));
+        }
+        List<Registries> known = homes.stream().map(ingestion.get()::registries).toList();
+        return read(
+                known.stream().mapToInt(one -> one.devices().size()).sum(),
+                known.stream().mapToInt(one -> one.entities().size()).sum());
+    }
+
+    /** All homes at once, as one that does not answer would make the others wait. */
+    private static List<String> refresh(Ingestion ingestion, List<String> homes) {
+        Map<String, Optional<String>> troubles = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String home : homes) {
+                threads.execute(() -> troubles.put(home, refresh(ingestion, home)));
             }
+        }
+        return homes.stream()
+                .flatMap(home ->
+                        troubles.getOrDefault(home, Optional.of("failed; see the log")).stream()
+                                .map(trouble -> home + ": " + trouble))
+                .toList();
+    }
+
+    private static Optional<String> refresh(Ingestion ingestion, String home) {
+        try {
+            return ingestion.refreshRegistries(home, LONGEST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            troubles.add("stopping");
+            return Optional.of("stopping");
         }
-        return troubles.isEmpty() ? read(devices, entities) : failed(String.join("; ", troubles));
     }
 
     private Answer read(int devices, int entities) {

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.config.HttpSettings;
 import dev.penstock.launcher.http.server.Allowance;
+import dev.penstock.launcher.http.socket.Guard.Verdict;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -38,7 +39,6 @@ final class Gate implements HttpHandler {
     private final Guests guests;
     private final Allowance requests;
     private final HttpMetrics metrics;
-    private final boolean secure;
     private final Answering answering;
 
     /** Makes the answer to a request that may have one. */
@@ -59,7 +59,6 @@ final class Gate implements HttpHandler {
         this.guests = guests;
         this.requests = new Allowance(MOST_REQUESTS, WINDOW, timing);
         this.metrics = metrics;
-        this.secure = settings.tls().isPresent();
         this.answering = answering;
     }
 
@@ -83,7 +82,7 @@ final class Gate implements HttpHandler {
 
     private Optional<Answer> answer(HttpExchange exchange, String id) throws IOException {
         origins.grant(exchange.getRequestHeaders(), exchange.getResponseHeaders());
-        Guests.Pass pass =
+        Optional<Verdict> pass =
                 guests.pass(exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress());
         return answering.answer(new Asked(exchange, id, pass));
     }
@@ -115,15 +114,15 @@ final class Gate implements HttpHandler {
     }
 
     /** Says that a token is needed, or that it was the wrong one. */
-    static Answer unauthorized(Headers answer, Guests.Pass pass) {
-        if (pass == Guests.Pass.TOO_MANY) {
+    static Answer unauthorized(Headers answer, Optional<Verdict> pass) {
+        if (pass.filter(verdict -> verdict == Verdict.TOO_MANY).isPresent()) {
             answer.set("Retry-After", "60");
             return Answer.error(429, "too many wrong tokens came from this address; wait a minute");
         }
         answer.set("WWW-Authenticate", "Bearer realm=\"penstock\"");
         return Answer.error(
                 401,
-                pass == Guests.Pass.NONE
+                pass.isEmpty()
                         ? "a token is needed: Authorization: Bearer …, the one in http.token"
                         : "this token is not the one in http.token");
     }
@@ -136,26 +135,22 @@ final class Gate implements HttpHandler {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        if (secure) {
-            headers.set("Strict-Transport-Security", "max-age=31536000");
-        }
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
         Headers headers = exchange.getResponseHeaders();
-        byte[] body = answer.body();
-        if (body.length == 0) {
+        if (answer.length() == 0) {
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
         }
         headers.set("Content-Type", answer.type());
         if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("Content-Length", String.valueOf(body.length));
+            headers.set("Content-Length", String.valueOf(answer.length()));
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
         }
-        exchange.sendResponseHeaders(answer.status(), body.length);
-        exchange.getResponseBody().write(body);
+        exchange.sendResponseHeaders(answer.status(), answer.length());
+        answer.writeTo(exchange.getResponseBody());
     }
 
     /** The client's id is only sent back where it is one. */

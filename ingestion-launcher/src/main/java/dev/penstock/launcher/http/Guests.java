@@ -7,8 +7,6 @@ import dev.penstock.ingestion.time.Timing;
 import dev.penstock.launcher.http.server.Allowance;
 import dev.penstock.launcher.http.socket.Guard;
 
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,18 +29,6 @@ final class Guests implements Guard {
     private final Optional<byte[]> expected;
     private final Allowance wrong;
 
-    /** What a request's own token is worth. */
-    enum Pass {
-        /** It is the right one, or none is needed. */
-        RIGHT,
-        /** There is none. */
-        NONE,
-        /** It is another one. */
-        WRONG,
-        /** This address has shown too many wrong ones. */
-        TOO_MANY
-    }
-
     Guests(Optional<Secret> token, Timing timing) {
         this.expected = token.map(secret -> digest(secret.reveal()));
         this.wrong = new Allowance(MOST_WRONG, WINDOW, timing);
@@ -53,33 +39,28 @@ final class Guests implements Guard {
         return expected.isPresent();
     }
 
-    /** Judges the header of a request. */
-    Pass pass(Headers request, InetAddress address) {
+    /** Judges the header of a request; empty where it shows none, and one is needed. */
+    Optional<Verdict> pass(Headers request, InetAddress address) {
         if (expected.isEmpty()) {
-            return Pass.RIGHT;
+            return Optional.of(Verdict.RIGHT);
         }
-        @Nullable String header = request.getFirst("Authorization");
-        return header == null ? Pass.NONE : judge(bearer(header), address);
-    }
-
-    /** Judges a token, however it was shown. */
-    Pass judge(String token, InetAddress address) {
-        if (expected.isEmpty()) {
-            return Pass.RIGHT;
-        }
-        if (!wrong.allows(address)) {
-            return Pass.TOO_MANY;
-        }
-        if (MessageDigest.isEqual(digest(token), expected.get())) {
-            return Pass.RIGHT;
-        }
-        wrong.take(address);
-        return Pass.WRONG;
+        return Optional.ofNullable(request.getFirst("Authorization"))
+                .map(header -> judge(bearer(header), address));
     }
 
     @Override
-    public boolean admits(String token, InetAddress address) {
-        return judge(token, address) == Pass.RIGHT;
+    public Verdict judge(String token, InetAddress address) {
+        if (expected.isEmpty()) {
+            return Verdict.RIGHT;
+        }
+        if (!wrong.allows(address)) {
+            return Verdict.TOO_MANY;
+        }
+        if (MessageDigest.isEqual(digest(token), expected.get())) {
+            return Verdict.RIGHT;
+        }
+        wrong.take(address);
+        return Verdict.WRONG;
     }
 
     private static String bearer(String header) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.launcher.http.socket.Clients;
+import dev.penstock.launcher.http.socket.Guard.Verdict;
 import dev.penstock.launcher.http.socket.Handshake;
 
 import java.io.IOException;
@@ -15,6 +16,9 @@ import java.util.Optional;
 final class Sockets {
     private static final String EVENTS = "/ws";
     private static final String HOUSE = "/ws/status";
+    private static final String CROWDED =
+            "there are as many clients as http.ws.max_clients allows, or too many that show no"
+                    + " token";
 
     private final Clients clients;
     private final Guests guests;
@@ -40,24 +44,29 @@ final class Sockets {
         if (fault.isPresent()) {
             return fault;
         }
-        Guests.Pass pass = pass(asked, handshake);
-        if (pass == Guests.Pass.WRONG || pass == Guests.Pass.TOO_MANY) {
+        Optional<Verdict> pass = pass(asked, handshake);
+        boolean admitted = pass.filter(verdict -> verdict == Verdict.RIGHT).isPresent();
+        if (pass.isPresent() && !admitted) {
             metrics.refused(Refusal.TOKEN);
             return Optional.of(Gate.unauthorized(exchange.getResponseHeaders(), pass));
         }
         Optional<String> home = home(asked);
-        if (asked.path().equals(HOUSE) && home.isEmpty()) {
+        // Who has no token is not told either which homes there are.
+        if (asked.path().equals(HOUSE) && home.isEmpty() && admitted) {
             return Optional.of(Answer.error(404, "no home has this name"));
         }
-        if (!clients.enter()) {
+        if (!clients.enter(admitted, asked.address())) {
             metrics.refused(Refusal.CROWDED);
-            return Optional.of(
-                    Answer.error(503, "there are as many clients as http.ws.max_clients allows"));
+            return Optional.of(Answer.error(503, CROWDED));
         }
         metrics.answered(asked.path(), "GET", 101);
+        boolean house = asked.path().equals(HOUSE);
         clients.serve(
                 exchange,
-                new Clients.Guest(asked.correlationId(), pass == Guests.Pass.RIGHT, home));
+                new Clients.Guest(
+                        asked.correlationId(),
+                        admitted,
+                        house ? Optional.of(home.orElse("")) : Optional.empty()));
         return Optional.empty();
     }
 
@@ -71,6 +80,10 @@ final class Sockets {
             answer.set("Upgrade", "websocket");
             return Optional.of(Answer.error(426, "this is a WebSocket; see docs/clients.md"));
         }
+        boolean body = asked.exchange().getRequestHeaders().containsKey("Content-Length");
+        if (body || asked.exchange().getProtocol().equals("HTTP/1.0")) {
+            return Optional.of(Answer.error(400, "a WebSocket needs HTTP/1.1 and no body"));
+        }
         return handshake
                 .fault()
                 .map(why -> {
@@ -80,14 +93,9 @@ final class Sockets {
     }
 
     /** A token in the header counts before one among the subprotocols. */
-    private Guests.Pass pass(Asked asked, Handshake handshake) {
-        if (asked.pass() != Guests.Pass.NONE) {
-            return asked.pass();
-        }
-        return handshake
-                .token()
-                .map(token -> guests.judge(token, asked.address()))
-                .orElse(Guests.Pass.NONE);
+    private Optional<Verdict> pass(Asked asked, Handshake handshake) {
+        return asked.pass()
+                .or(() -> handshake.token().map(token -> guests.judge(token, asked.address())));
     }
 
     /** The home whose house is asked for; empty where it is not, or there is none of that name. */

@@ -5,21 +5,18 @@ import dev.penstock.ingestion.time.Timing;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * How often an address may do something in a window of time, whatever connections it comes by;
- * thread-safe. Of IPv6 the network of 64 bits counts, as one machine has all addresses of it.
+ * thread-safe. Of IPv6 the network of 64 bits counts as one.
  *
  * <p>The window slides: what was done in the one before counts as far as it still overlaps.
  */
 public final class Allowance {
     /** Whoever was not heard of for longest is forgotten first. */
     private static final int MOST_ADDRESSES = 4096;
-
-    private static final int NETWORK_BYTES = 8;
 
     private final int most;
     private final long window;
@@ -73,7 +70,7 @@ public final class Allowance {
 
     private Count slid(InetAddress address) {
         long nanos = timing.nanos();
-        Count count = counts.computeIfAbsent(network(address), any -> new Count(nanos));
+        Count count = counts.computeIfAbsent(Network.of(address), any -> new Count(nanos));
         long over = nanos - count.begin;
         if (over >= window) {
             count.before = over < 2 * window ? count.now : 0;
@@ -84,11 +81,5 @@ public final class Allowance {
             counts.remove(counts.keySet().iterator().next());
         }
         return count;
-    }
-
-    private static ByteBuffer network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean six = bytes.length > Integer.BYTES;
-        return ByteBuffer.wrap(six ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

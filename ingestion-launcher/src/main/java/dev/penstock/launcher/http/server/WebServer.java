@@ -70,7 +70,7 @@ public final class WebServer implements AutoCloseable {
         this.limits = setup.limits();
         this.tls = setup.tls();
         this.terms = new Connection.Terms(setup.handler(), setup.refusals(), setup.timing());
-        this.doors = new Doors(setup.limits());
+        this.doors = new Doors(setup.limits().connections(), setup.limits().perAddress());
         this.complaints = new LogThrottle(setup.timing(), COMPLAINTS);
     }
 

@@ -63,6 +63,9 @@ final class Client {
 
         /** The client said something. */
         void message(String text) throws Violation;
+
+        /** The client broke a rule, and is closed with this code after what it is told now. */
+        void violated(Violation violation);
     }
 
     Client(Line line, int longestMessage, Timing timing) {
@@ -81,11 +84,15 @@ final class Client {
             dialogue.opened();
             read(dialogue);
         } catch (Violation e) {
-            close(e.code(), e.why(), Farewell.VIOLATION);
+            dialogue.violated(e);
+            closeAfterAll(e.code(), e.why(), Farewell.VIOLATION);
             discard();
         } catch (IOException e) {
             farewell.compareAndSet(null, Farewell.GONE);
             outbox.abandon();
+        } finally {
+            // Where anything else failed, the writer would wait for ever.
+            outbox.finish(Frames.close(CloseCode.GOING_AWAY.number(), ""), false);
         }
         try {
             writer.join();
@@ -157,6 +164,11 @@ final class Client {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** How long the client's messages may be from now on; for the reading thread. */
+    void longestMessage(int bytes) {
+        frames.longest(bytes);
     }
 
     /** Puts a frame in its outbox; a client that leaves no room there is closed. */

@@ -8,6 +8,7 @@ import dev.penstock.launcher.config.ClientSettings;
 import dev.penstock.launcher.http.server.Allowance;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 public final class Clients implements AutoCloseable {
     private final ClientSettings settings;
     private final Parts parts;
-    private final AtomicInteger count = new AtomicInteger();
+    private final Places places;
     private final AtomicInteger listening = new AtomicInteger();
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final Allowance messages;
@@ -62,6 +63,7 @@ public final class Clients implements AutoCloseable {
         this.settings = settings;
         this.parts = parts;
         Timing timing = parts.timing();
+        this.places = new Places(settings.maxClients());
         this.messages = new Allowance(settings.messages(), settings.window(), timing);
         Sources sources = parts.sources();
         this.events = new EventFeed(conversations, listening, sources::gap, sources::gap, timing);
@@ -83,34 +85,33 @@ public final class Clients implements AutoCloseable {
 
     /** How many there are. */
     public int count() {
-        return count.get();
+        return places.taken();
     }
 
-    /** Takes a place for another one; false where there is none. */
-    public boolean enter() {
-        if (count.incrementAndGet() <= settings.maxClients() && !closed) {
-            return true;
-        }
-        leave();
-        return false;
-    }
-
-    private void leave() {
-        count.decrementAndGet();
+    /**
+     * Takes a place for another one; false where there is none.
+     *
+     * @param admitted whether it has shown what it must; of others there may be only a few
+     * @param address where it comes from
+     */
+    public boolean enter(boolean admitted, InetAddress address) {
+        return !closed && (admitted ? places.enter() : places.queue(address));
     }
 
     /** Switches the protocol and serves the one who has entered, until it leaves again. */
     public void serve(HttpExchange exchange, Guest guest) throws IOException {
+        InetAddress address = exchange.getRemoteAddress().getAddress();
+        Places.Place place = places.held(guest.admitted(), address);
         try {
             new Handshake(exchange.getRequestHeaders()).accept(exchange.getResponseHeaders());
             exchange.sendResponseHeaders(101, 0);
-            talk(exchange, guest);
+            talk(exchange, guest, place);
         } finally {
-            leave();
+            place.leave();
         }
     }
 
-    private void talk(HttpExchange exchange, Guest guest) {
+    private void talk(HttpExchange exchange, Guest guest, Places.Place place) {
         Client client =
                 new Client(
                         new Client.Line(
@@ -125,7 +126,8 @@ public final class Clients implements AutoCloseable {
                         new Conversation.Caller(
                                 exchange.getRemoteAddress().getAddress(),
                                 guest.correlationId(),
-                                guest.admitted()),
+                                guest.admitted(),
+                                place),
                         terms(guest.home().isPresent()));
         conversations.add(conversation);
         guest.home().ifPresent(home -> house.add(conversation, home));
@@ -146,7 +148,7 @@ public final class Clients implements AutoCloseable {
                 parts.version(),
                 parts.guard(),
                 messages,
-                settings.messages(),
+                settings,
                 listening,
                 onlyHouse,
                 parts.timing());

@@ -1,9 +1,12 @@
 package dev.penstock.launcher.http.socket;
 
 import dev.penstock.ingestion.time.Timing;
+import dev.penstock.launcher.config.ClientSettings;
 import dev.penstock.launcher.http.server.Allowance;
 
 import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,6 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Conversation implements Client.Dialogue {
     /** So long a client may be without a token. */
     static final Duration TO_AUTHENTICATE = Duration.ofSeconds(10);
+
+    /** Of those who have shown no token yet, more is not taken into memory. */
+    private static final int LONGEST_OF_STRANGERS = 4096;
+
+    private static final String NEEDED =
+            "a token is needed first: {\"type\":\"auth\",\"token\":\"…\"}";
 
     private final Client client;
     private final Caller caller;
@@ -40,8 +49,10 @@ final class Conversation implements Client.Dialogue {
      * @param address from where
      * @param correlationId what its connection is called
      * @param admitted whether it has shown what it must
+     * @param place the place it has
      */
-    record Caller(InetAddress address, String correlationId, boolean admitted) {}
+    record Caller(
+            InetAddress address, String correlationId, boolean admitted, Places.Place place) {}
 
     /**
      * What all conversations have in common.
@@ -49,7 +60,7 @@ final class Conversation implements Client.Dialogue {
      * @param version the program's version
      * @param guard who may come in
      * @param messages how many messages an address may send
-     * @param most the same as a number
+     * @param settings the same as a number, and how long one may be
      * @param listening how many clients want events
      * @param onlyHouse whether nothing can be subscribed to here
      * @param timing the clock
@@ -58,7 +69,7 @@ final class Conversation implements Client.Dialogue {
             String version,
             Guard guard,
             Allowance messages,
-            int most,
+            ClientSettings settings,
             AtomicInteger listening,
             boolean onlyHouse,
             Timing timing) {}
@@ -74,12 +85,13 @@ final class Conversation implements Client.Dialogue {
 
     @Override
     public void opened() {
+        client.longestMessage(admitted ? terms.settings().maxMessageBytes() : LONGEST_OF_STRANGERS);
         client.send(admitted ? replies.connected(terms.version()) : replies.authRequired());
     }
 
     @Override
     public void message(String text) throws Violation {
-        if (!terms.messages().take(caller.address())) {
+        if (admitted && !terms.messages().take(caller.address())) {
             tooMany();
             return;
         }
@@ -94,8 +106,12 @@ final class Conversation implements Client.Dialogue {
     /** Who goes on as if nothing had been said is not listening. */
     private void tooMany() throws Violation {
         String why =
-                "Rate limit exceeded: " + terms.most() + " messages per window from this address";
-        if (++refused > terms.most()) {
+                "Rate limit exceeded: "
+                        + terms.settings().messages()
+                        + " messages per "
+                        + terms.settings().window().toSeconds()
+                        + " seconds from this address";
+        if (++refused > terms.settings().messages()) {
             throw new Violation(CloseCode.POLICY, "too many messages");
         }
         client.send(replies.error("rate_limited", why, null));
@@ -118,20 +134,50 @@ final class Conversation implements Client.Dialogue {
     }
 
     private void enter(Request request) {
-        boolean right =
-                request instanceof Request.Auth auth
-                        && terms.guard().admits(auth.token(), caller.address());
-        if (right) {
-            admitted = true;
-            client.send(replies.connected(terms.version()));
-        } else {
-            String why =
-                    request instanceof Request.Auth
-                            ? "this token is not the one in http.token"
-                            : "a token is needed first: {\"type\":\"auth\",\"token\":\"…\"}";
-            client.send(replies.error("unauthorized", why, request.id()));
-            client.closeAfterAll(CloseCode.POLICY, "unauthorized", Farewell.UNAUTHORIZED);
+        if (!(request instanceof Request.Auth auth)) {
+            turnAway("unauthorized", NEEDED, request.id());
+            return;
         }
+        switch (terms.guard().judge(auth.token(), caller.address())) {
+            case RIGHT -> admit();
+            case WRONG ->
+                    turnAway(
+                            "unauthorized",
+                            "this token is not the one in http.token",
+                            request.id());
+            case TOO_MANY ->
+                    turnAway(
+                            "rate_limited",
+                            "too many wrong tokens came from this address; wait a minute",
+                            request.id());
+        }
+    }
+
+    private void admit() {
+        if (!caller.place().admit()) {
+            client.close(CloseCode.TRY_AGAIN, "there are too many clients", Farewell.CROWDED);
+            return;
+        }
+        admitted = true;
+        client.longestMessage(terms.settings().maxMessageBytes());
+        client.send(replies.connected(terms.version()));
+    }
+
+    private void turnAway(String code, String why, @Nullable JsonNode id) {
+        client.send(replies.error(code, why, id));
+        client.closeAfterAll(CloseCode.POLICY, code, Farewell.UNAUTHORIZED);
+    }
+
+    @Override
+    public void violated(Violation violation) {
+        String code =
+                switch (violation.code()) {
+                    case UNSUPPORTED -> "binary";
+                    case TOO_BIG -> "too_large";
+                    case POLICY -> "rate_limited";
+                    case NORMAL, GOING_AWAY, PROTOCOL, NO_TEXT, TRY_AGAIN -> "protocol";
+                };
+        client.send(replies.error(code, violation.why(), null));
     }
 
     private void subscribe(Request.Subscribe wanted) throws Misunderstood {
@@ -198,8 +244,9 @@ final class Conversation implements Client.Dialogue {
 
     /** Looks after the connection, and whether a token comes in time. */
     void look(long nanos) {
-        if (!admitted && nanos - since > TO_AUTHENTICATE.toNanos()) {
-            client.close(CloseCode.POLICY, "no token came", Farewell.UNAUTHORIZED);
+        if (!admitted && nanos - since > TO_AUTHENTICATE.toNanos() && !client.closing()) {
+            client.send(replies.error("unauthorized", NEEDED, null));
+            client.closeAfterAll(CloseCode.POLICY, "no token came", Farewell.UNAUTHORIZED);
         }
         client.look(nanos);
     }

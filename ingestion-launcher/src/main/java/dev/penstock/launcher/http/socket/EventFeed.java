@@ -4,6 +4,7 @@ import dev.penstock.ingestion.IngestionListener;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ final class EventFeed implements IngestionListener {
 
     private final Collection<Conversation> clients;
     private final Timing timing;
-    private final ArrayBlockingQueue<News> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final ArrayBlockingQueue<Happened> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final LogThrottle trouble;
     private final AtomicLong lost = new AtomicLong();
     private final Function<OpenGap, String> openGap;
     private final Function<ClosedGap, String> closedGap;
@@ -40,13 +42,8 @@ final class EventFeed implements IngestionListener {
     private volatile boolean closed;
     private long second;
 
-    private sealed interface News {
-        /** Something happened. */
-        record Happened(String home, Event event) implements News {}
-
-        /** A gap opened or closed. */
-        record Missed(String home, String state, String gap) implements News {}
-    }
+    /** Something happened in a home. */
+    private record Happened(String home, Event event) {}
 
     /**
      * Creates the feed.
@@ -69,10 +66,12 @@ final class EventFeed implements IngestionListener {
         this.closedGap = closedGap;
         this.timing = timing;
         this.second = timing.nanos();
+        this.trouble = new LogThrottle(timing, Duration.ofSeconds(30));
     }
 
     void start() {
-        Thread.ofVirtual().name("penstock-clients-events").start(this::run);
+        // Not a virtual one: those that decode and write would wait for it where cores are few.
+        Thread.ofPlatform().daemon().name("penstock-clients-events").start(this::run);
     }
 
     void close() {
@@ -81,7 +80,7 @@ final class EventFeed implements IngestionListener {
 
     @Override
     public void eventArrived(String home, Event event) {
-        if (listening.get() > 0 && !waiting.offer(new News.Happened(home, event))) {
+        if (listening.get() > 0 && !waiting.offer(new Happened(home, event))) {
             lost.incrementAndGet();
         }
     }
@@ -96,38 +95,9 @@ final class EventFeed implements IngestionListener {
         missed(home, "closed", closedGap.apply(gap));
     }
 
+    /** At once, as gaps are few, and none may be left out. */
     private void missed(String home, String state, String gap) {
-        if (!waiting.offer(new News.Missed(home, state, gap))) {
-            lost.incrementAndGet();
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                @Nullable News news = waiting.poll(SECOND.toMillis() / 4, TimeUnit.MILLISECONDS);
-                if (news != null) {
-                    tell(news);
-                }
-                tick();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("an event could not be told to clients", e);
-            }
-        }
-    }
-
-    private void tell(News news) {
-        switch (news) {
-            case News.Happened happened -> tell(happened);
-            case News.Missed missed -> tell(missed);
-        }
-    }
-
-    private void tell(News.Missed news) {
-        byte[] frame = Messages.gap(news.home(), news.state(), news.gap());
+        byte[] frame = Messages.gap(home, state, gap);
         for (Conversation client : clients) {
             if (client.wants(Channel.GAPS)) {
                 client.send(frame);
@@ -135,7 +105,25 @@ final class EventFeed implements IngestionListener {
         }
     }
 
-    private void tell(News.Happened news) {
+    private void run() {
+        while (!closed) {
+            try {
+                @Nullable Happened news =
+                        waiting.poll(SECOND.toMillis() / 4, TimeUnit.MILLISECONDS);
+                if (news != null) {
+                    tell(news);
+                }
+                tick();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException | Error e) {
+                trouble.log(more -> LOG.warn("an event could not be told to clients", e));
+            }
+        }
+    }
+
+    private void tell(Happened news) {
         byte[] frame = null;
         for (Conversation client : clients) {
             if (client.wants(Channel.EVENTS) && client.events().takes(news.home(), news.event())) {

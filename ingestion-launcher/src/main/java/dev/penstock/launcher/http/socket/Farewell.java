@@ -16,6 +16,8 @@ public enum Farewell {
     VIOLATION,
     /** It had no token, or a wrong one. */
     UNAUTHORIZED,
+    /** There was no place for it. */
+    CROWDED,
     /** This program stops. */
     STOPPING;
 

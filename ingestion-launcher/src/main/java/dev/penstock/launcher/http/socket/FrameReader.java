@@ -29,7 +29,7 @@ final class FrameReader {
     private static final int EIGHT_BYTES = 127;
 
     private final InputStream in;
-    private final int longest;
+    private int longest;
     private final Timing timing;
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
     private int pieces;
@@ -47,6 +47,11 @@ final class FrameReader {
         this.in = in;
         this.longest = longest;
         this.timing = timing;
+    }
+
+    /** How long a message may be from the next frame on. */
+    void longest(int bytes) {
+        longest = bytes;
     }
 
     /** Whether a message, or a frame between its pieces, has been under way for that long. */

@@ -1,5 +1,6 @@
 package dev.penstock.launcher.http.socket;
 
+import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
@@ -29,6 +32,7 @@ final class HouseFeed {
 
     private final Sources sources;
     private final Timing timing;
+    private final LogThrottle trouble;
     private final Map<Conversation, String> homes = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -40,6 +44,7 @@ final class HouseFeed {
     HouseFeed(Sources sources, Timing timing) {
         this.sources = sources;
         this.timing = timing;
+        this.trouble = new LogThrottle(timing, Duration.ofSeconds(30));
     }
 
     void start() {
@@ -72,13 +77,25 @@ final class HouseFeed {
     private void look() {
         try {
             known.keySet().retainAll(homes.keySet());
-            told.keySet().retainAll(homes.values());
-            for (String home : List.copyOf(new java.util.TreeSet<>(homes.values()))) {
+            Set<String> wanted = wanted();
+            told.keySet().retainAll(wanted);
+            for (String home : wanted) {
                 sources.house(home).ifPresent(house -> tell(home, house));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("the house could not be told to clients", e);
+        } catch (RuntimeException | Error e) {
+            trouble.log(more -> LOG.warn("the house could not be told to clients", e));
         }
+    }
+
+    /** Whoever has shown no token yet makes no work. */
+    private Set<String> wanted() {
+        Set<String> wanted = new TreeSet<>();
+        homes.forEach((client, home) -> {
+            if (client.admitted()) {
+                wanted.add(home);
+            }
+        });
+        return wanted;
     }
 
     private void tell(String home, ObjectNode house) {

@@ -1,5 +1,6 @@
 package dev.penstock.launcher.http.socket;
 
+import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.time.Timing;
 
 import org.slf4j.Logger;
@@ -19,12 +20,14 @@ final class StatusFeed {
     private final Collection<Conversation> clients;
     private final Sources sources;
     private final Timing timing;
+    private final LogThrottle trouble;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     StatusFeed(Collection<Conversation> clients, Sources sources, Timing timing) {
         this.clients = clients;
         this.sources = sources;
         this.timing = timing;
+        this.trouble = new LogThrottle(timing, Duration.ofSeconds(30));
     }
 
     void start() {
@@ -46,14 +49,19 @@ final class StatusFeed {
     }
 
     private void tick() {
-        try {
-            sources.sample();
-            tell();
-        } catch (RuntimeException e) {
-            LOG.warn("the status could not be told to clients", e);
-        }
+        guarded(sources::sample);
+        guarded(this::tell);
         long now = timing.nanos();
-        clients.forEach(client -> client.look(now));
+        clients.forEach(client -> guarded(() -> client.look(now)));
+    }
+
+    /** Nothing may end the watch over the connections. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            trouble.log(more -> LOG.warn("clients could not be told the status", e));
+        }
     }
 
     private void tell() {
