@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
@@ -53,6 +54,12 @@ final class Certificate {
                         (X509Certificate) socket.getSession().getPeerCertificates()[0],
                         socket.getSession().getProtocol());
             }
+        } catch (SocketTimeoutException e) {
+            return new Outcome.Failed(
+                    "no TLS handshake within " + Target.PATIENCE.toSeconds() + " s",
+                    "see whether it speaks TLS; if not, let "
+                            + target.key()
+                            + ".url begin with http://");
         } catch (SSLException e) {
             return refused(e);
         }

@@ -24,6 +24,7 @@ final class Database {
     private final InfluxConfig config;
     private final Target target;
     private final Timing timing;
+    private boolean recognised;
 
     Database(InfluxConfig config, Timing timing) {
         this.config = config;
@@ -32,7 +33,7 @@ final class Database {
     }
 
     List<Step> steps() {
-        Probe probe = new Probe(config, timing);
+        Probe probe = new Probe(config, timing, () -> recognised);
         List<Step> steps = new ArrayList<>(new Network(target, Optional.empty(), timing).steps());
         Step answers =
                 Step.of("influxdb.answers", "ask " + target.at(PING), this::ping)
@@ -63,7 +64,9 @@ final class Database {
         try (Connection http = new Connection(target.client())) {
             HttpRequest request =
                     HttpRequest.newBuilder(target.at(PING)).timeout(Target.PATIENCE).build();
-            return judged(http.client().send(request, BodyHandlers.ofInputStream()));
+            Outcome outcome = judged(http.client().send(request, BodyHandlers.ofInputStream()));
+            recognised = outcome instanceof Outcome.Fine;
+            return outcome;
         }
     }
 

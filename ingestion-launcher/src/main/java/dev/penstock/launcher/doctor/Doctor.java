@@ -63,7 +63,6 @@ public final class Doctor implements DoctorRunner {
     private int run(ConfigurationSource source, boolean json) throws InterruptedException {
         try {
             LoadedConfiguration configuration = source.load();
-            Plan.startable(configuration.settings());
             return examine(configuration, source, json);
         } catch (ConfigurationException e) {
             Finding faults = configuration(source, faulty(e.faults()));

@@ -1,10 +1,8 @@
 package dev.penstock.launcher.doctor;
 
-import dev.penstock.ingestion.config.EndpointConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.config.IngestionConfig;
 import dev.penstock.ingestion.time.Timing;
-import dev.penstock.ingestion.tls.Trust;
 import dev.penstock.launcher.config.Settings;
 
 import java.util.ArrayList;
@@ -53,23 +51,6 @@ final class Plan implements AutoCloseable {
 
     List<Step> steps() {
         return List.copyOf(steps);
-    }
-
-    /**
-     * Looks at what a run would refuse to start with and loading does not look at.
-     *
-     * @throws dev.penstock.ingestion.config.ConfigurationException when it would
-     */
-    static void startable(Settings settings) {
-        for (HomeConfig home : settings.ingestion().map(IngestionConfig::homes).orElse(List.of())) {
-            for (EndpointConfig endpoint : home.endpoints()) {
-                Trust unused = Trust.of(endpoint.tls(), "homes." + home.name());
-            }
-        }
-        settings.influx()
-                .ifPresent(influx -> {
-                    Trust unused = Trust.of(influx.tls(), "influxdb");
-                });
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One point, written once to a measurement of its own, and what the answer says of what. */
 final class Probe {
@@ -27,9 +28,16 @@ final class Probe {
 
     private final InfluxConfig config;
     private final Timing timing;
+    private final BooleanSupplier recognised;
     private @Nullable WriteResult result;
 
-    Probe(InfluxConfig config, Timing timing) {
+    /**
+     * Creates it; nothing is written yet.
+     *
+     * @param recognised whether what answers has said that it is an InfluxDB
+     */
+    Probe(InfluxConfig config, Timing timing, BooleanSupplier recognised) {
+        this.recognised = recognised;
         this.config = config;
         this.timing = timing;
     }
@@ -92,7 +100,7 @@ final class Probe {
     }
 
     Outcome bucket() {
-        if (status() == NOT_FOUND && !isPage()) {
+        if (status() == NOT_FOUND && recognised.getAsBoolean()) {
             return new Outcome.Failed(
                     "not found: " + words(),
                     "create the bucket (InfluxDB 1: the database), or correct influxdb.bucket and"
@@ -136,17 +144,12 @@ final class Probe {
                             + ", or set another one",
                     Outcome.Kind.AUTHENTICATION);
         }
-        if (wrong.status() == NOT_FOUND && !isPage()) {
+        if (wrong.status() == NOT_FOUND && recognised.getAsBoolean()) {
             return new Outcome.Skipped("not possible, as influxdb.bucket failed");
         }
         return new Outcome.Failed(
                 wrong.status() == 0 ? wrong.remedy() : "no InfluxDB answers so: " + words(),
                 "correct influxdb.url; InfluxDB takes points below it at /api/v2/write");
-    }
-
-    /** A server that knows no bucket says so in a sentence, one that knows no such path in HTML. */
-    private boolean isPage() {
-        return words().contains("<") || words().equals("HTTP " + NOT_FOUND);
     }
 
     private String words() {

@@ -44,19 +44,14 @@ final class Visit implements AutoCloseable {
         Past past = new Past(this, backfills, timing);
         List<Step> steps = new ArrayList<>();
         ways.forEach(way -> steps.addAll(way.steps()));
+        Step state = step("state", "ask get_config for the state", conditions::state);
+        String types = permissions.types();
         steps.add(step("version", "compare the version", conversation -> conditions.version()));
-        steps.add(step("state", "ask get_config for the state", conditions::state));
-        steps.add(step("events", "subscribe to " + permissions.types(), permissions::events));
-        steps.add(step("history", "ask for the last minute of history", past::look));
+        steps.add(state);
+        steps.add(step("events", "subscribe to " + types, permissions::events));
+        steps.add(step("history", "ask for the last minute of history", past::look).after(state));
         steps.add(step("registries", "read the registries", permissions::registries));
-        String clocks = "compare the clocks";
-        steps.add(
-                new Step(
-                        "home_assistant.clock",
-                        Optional.of(home.name()),
-                        clocks,
-                        this::clock,
-                        null));
+        steps.add(checked("clock", "compare the clocks", this::clock));
         return steps;
     }
 
@@ -69,6 +64,10 @@ final class Visit implements AutoCloseable {
                             ? new Outcome.Skipped("not tried, as no address of the home let us in")
                             : question.ask(open.get());
                 };
+        return checked(name, tried, check);
+    }
+
+    private Step checked(String name, String tried, Check check) {
         return new Step("home_assistant." + name, Optional.of(home.name()), tried, check, null);
     }
 

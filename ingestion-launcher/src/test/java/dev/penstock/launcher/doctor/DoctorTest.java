@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -160,12 +161,13 @@ final class DoctorTest {
     }
 
     @Test
-    void certificates_that_cannot_be_read_are_a_wrong_configuration_as_for_a_run() {
-        surroundings.with("HA_TLS_CA_FILE", folder.resolve("missing.pem").toString());
+    void certificates_that_are_none_are_a_wrong_configuration_as_for_a_run() throws IOException {
+        Path none = Files.writeString(folder.resolve("none.pem"), "no certificate");
+        surroundings.with("HA_TLS_CA_FILE", none.toString());
         Examined said = surroundings.json();
 
         assertThat(said.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
-        assertThat(said.found("configuration")).contains("ca_file");
+        assertThat(said.found("configuration")).contains("HA_TLS_CA_FILE");
     }
 
     @Test

@@ -46,9 +46,30 @@ final class TlsFront implements AutoCloseable {
             return new Identity(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()), pem);
         }
 
+        /** A key whose certificate another one has signed, which is the one to trust. */
+        static Identity signed(Path folder, String... more) throws Exception {
+            Identity issuer = of(folder, "dns:issuer", "-ext", "bc=ca:true");
+            Path store = Path.of(issuer.pem().toString().replaceFirst("\\.pem$", ""));
+            Path request = Path.of(store + ".csr");
+            Path chain = Path.of(store + ".chain");
+            Path file = Path.of(store + ".leaf");
+            keytool(file, List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=leaf"));
+            keytool(file, List.of("-certreq", "-file", request.toString()));
+            List<String> sign = new ArrayList<>(List.of("-gencert", "-rfc"));
+            sign.addAll(List.of("-ext", "san=ip:127.0.0.1", "-infile", request.toString()));
+            sign.addAll(List.of("-outfile", chain + ""));
+            sign.addAll(List.of(more));
+            keytool(store, sign);
+            Files.writeString(chain, Files.readString(chain) + Files.readString(issuer.pem()));
+            keytool(file, List.of("-importcert", "-noprompt", "-file", chain.toString()));
+            return new Identity(
+                    KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()), issuer.pem());
+        }
+
         private static void keytool(Path store, List<String> words) throws Exception {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+            command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
             command.addAll(words);
             command.addAll(List.of("-alias", "own", "-keystore", store.toString()));
             command.addAll(List.of("-storepass", PASSWORD));

@@ -55,6 +55,7 @@ public final class CountingInflux implements AutoCloseable {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         HttpServer fresh = HttpServer.create(new InetSocketAddress(loopback, wanted), 0);
         fresh.createContext("/api/v2/write", this::write);
+        fresh.createContext("/ping", CountingInflux::ping);
         fresh.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         fresh.start();
         return fresh;
@@ -73,6 +74,13 @@ public final class CountingInflux implements AutoCloseable {
     /** How late points arrive. */
     public LagRecorder lags() {
         return lags;
+    }
+
+    private static void ping(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("X-Influxdb-Version", "counting");
+            exchange.sendResponseHeaders(204, -1);
+        }
     }
 
     private void write(HttpExchange exchange) throws IOException {
