@@ -35,7 +35,7 @@ final class TextReport implements Report {
                         + clean.apply(
                                 String.format(
                                         Locale.ROOT,
-                                        "%-26s %s: %s",
+                                        "%-32s  %s: %s",
                                         finding.name() + home,
                                         finding.tried(),
                                         indented(finding.outcome().found()))));

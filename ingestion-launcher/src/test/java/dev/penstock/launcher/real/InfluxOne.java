@@ -28,21 +28,43 @@ final class InfluxOne implements RealDatabase {
     }
 
     static InfluxOne start(Path program, Path folder) throws Exception {
-        int port = PenstockProcess.freePort();
-        Path config = folder.resolve("influxdb.conf");
-        Files.writeString(config, configuration(folder.resolve("influxdb"), port));
-        List<String> command = List.of(program.toString(), "-config", config.toString());
-        Path log = folder.resolve("influxdb.log");
-        InfluxOne database =
-                new InfluxOne(
-                        ServerProcess.start(
-                                command, log, port, new ServerProcess.Ready("/ping", 204)));
+        InfluxOne database = start(program, folder, false);
         database.create(EVENTS);
         return database;
     }
 
+    /**
+     * One that asks who is there: {@code writer} may write to the database, {@code reader} only
+     * read; each one's password is the name and {@code -password}.
+     */
+    static InfluxOne startGuarded(Path program, Path folder) throws Exception {
+        InfluxOne database = start(program, folder, true);
+        database.query("CREATE USER admin WITH PASSWORD 'admin-password' WITH ALL PRIVILEGES");
+        String admin = "u=admin&p=admin-password";
+        for (String query :
+                List.of(
+                        "CREATE DATABASE " + EVENTS,
+                        "CREATE USER writer WITH PASSWORD 'writer-password'",
+                        "CREATE USER reader WITH PASSWORD 'reader-password'",
+                        "GRANT ALL ON " + EVENTS + " TO writer",
+                        "GRANT READ ON " + EVENTS + " TO reader")) {
+            series(query, database.ask(admin, query));
+        }
+        return database;
+    }
+
+    private static InfluxOne start(Path program, Path folder, boolean guarded) throws Exception {
+        int port = PenstockProcess.freePort();
+        Path config = folder.resolve("influxdb.conf");
+        Files.writeString(config, configuration(folder.resolve("influxdb"), port, guarded));
+        List<String> command = List.of(program.toString(), "-config", config.toString());
+        Path log = folder.resolve("influxdb.log");
+        return new InfluxOne(
+                ServerProcess.start(command, log, port, new ServerProcess.Ready("/ping", 204)));
+    }
+
     /** The first address is for backups, and would be every interface's 8088. */
-    private static String configuration(Path data, int port) throws IOException {
+    private static String configuration(Path data, int port, boolean guarded) throws IOException {
         return """
         reporting-disabled = true
         bind-address = "127.0.0.1:%d"
@@ -57,8 +79,9 @@ final class InfluxOne implements RealDatabase {
         [http]
         bind-address = "127.0.0.1:%d"
         log-enabled = false
+        auth-enabled = %s
         """
-                .formatted(PenstockProcess.freePort(), data, data, data, port);
+                .formatted(PenstockProcess.freePort(), data, data, data, port, guarded);
     }
 
     @Override
