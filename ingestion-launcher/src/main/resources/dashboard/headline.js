@@ -35,24 +35,25 @@ export function showUnknown(words, status) {
 function showFlow(model) {
   const {status, homes} = model;
   const live = homes.filter(home => home.connection.state === 'live').length;
-  const stuck = homes.filter(home => !['writing', 'untried'].includes(home.writer.state)).length;
+  const writing = homes.filter(home => home.writer.state !== 'untried');
+  const stuck = writing.filter(home => home.writer.state !== 'writing').length;
   const held = model.total(home => home.accounting.pending);
   const spooled = model.total(home => home.spool?.points ?? 0);
   show(byId('flow'), homes.length > 0);
   setText(byId('flow-home'), model.many ? `${count(live)} of ${count(homes.length)} live` : connectionWord(homes[0]?.connection.state));
   setText(byId('flow-database-name'), databaseName(status) === 'InfluxDB' ? 'InfluxDB' : 'Database');
-  setText(byId('flow-database'), databaseWord(homes, stuck));
+  setText(byId('flow-database'), databaseWord(writing, stuck));
   setText(byId('flow-held'), spooled > 0 ? `${count(spooled)} on disk` : held > 0 ? `${count(held)} on the way` : 'nothing waits');
   setText(byId('pipe-in-rate'), `${rate(model.total(home => home.rates.received_per_second))}/s`);
   setText(byId('pipe-out-rate'), `${rate(model.total(home => home.rates.written_per_second))}/s`);
   setAttribute(byId('pipe-in'), 'data-state', live === homes.length ? 'open' : live > 0 ? 'partly' : 'shut');
-  setAttribute(byId('pipe-out'), 'data-state', stuck === 0 ? 'open' : stuck < homes.length ? 'partly' : 'shut');
+  setAttribute(byId('pipe-out'), 'data-state', stuck === 0 ? 'open' : stuck < writing.length ? 'partly' : 'shut');
   byId('tank-level').style.transform = `scaleY(${level(held)})`;
 }
 
 function databaseWord(homes, stuck) {
   if (stuck === 0) {
-    return homes.every(home => home.writer.state === 'untried') ? 'not used yet' : 'takes all';
+    return homes.length === 0 ? 'not used yet' : 'takes all';
   }
   return stuck < homes.length ? 'takes some' : homes.some(home => home.writer.state === 'misconfigured') ? 'refuses' : 'away';
 }

@@ -14,8 +14,7 @@ export class Home {
   #queue = meter('Queue');
   #spool = meter('Spool');
 
-  show(home, {many}) {
-    show(byId('home-head'), many);
+  show(home) {
     setText(byId('home-name'), home.name);
     setText(byId('home-state'), stateOf(home));
     setAttribute(byId('home-state'), 'data-level', levelOf(home));

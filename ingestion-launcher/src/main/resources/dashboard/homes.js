@@ -24,6 +24,7 @@ export function stateOf(home) {
     case 'backing_off':
     case 'spooling': return 'database away';
     case 'away':
+    case 'unreached':
     case 'starting': return connectionWord(home.connection.state);
     case 'following': return 'catching up';
     case 'filling': return 'filling a gap';

@@ -96,8 +96,10 @@ function render() {
   showHeadline(model);
   show(byId('homes'), model.many && one === null);
   show(byId('home'), one !== null);
+  show(byId('home-head'), model.many && one !== null);
+  byId('plot').classList.toggle('low', model.many && one === null);
   if (one !== null) {
-    home.show(one, model);
+    home.show(one);
   } else {
     homes.show(model);
   }
@@ -132,8 +134,9 @@ byId('token-form').addEventListener('submit', event => {
 addEventListener('hashchange', () => {
   render();
   if (model.many) {
-    scrollTo(0, 0);
-    byId(chosen() === null ? 'content' : 'home-name').focus({preventScroll: true});
+    const opened = chosen() !== null;
+    byId(opened ? 'home-name' : 'homes-heading').focus({preventScroll: true});
+    byId(opened ? 'home-head' : 'homes').scrollIntoView();
   }
 });
 

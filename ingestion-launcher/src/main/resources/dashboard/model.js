@@ -49,10 +49,13 @@ export class Series {
         written -= this.#samples[index - MEAN].written;
       }
       const of = Math.min(index + 1, MEAN);
-      return {at: sample.at, received: Math.max(0, received / of), written: Math.max(0, written / of)};
+      return {at: sample.at, received: rounded(received / of), written: rounded(written / of)};
     });
   }
 }
+
+/** Sums that go up and down end beside 0 where they should be 0. */
+const rounded = value => Math.max(0, Math.round(value * 1000) / 1000);
 
 const sum = (homes, what) => homes.reduce((all, home) => all + what(home), 0);
 

@@ -20,8 +20,11 @@ function grouped(status, name) {
   const homes = [...status.homes].sort((a, b) => rank(a) - rank(b));
   for (const home of homes) {
     for (const text of home[name] ?? []) {
-      byText.set(text, [...(byText.get(text) ?? []), home.name]);
       told.add(`${home.name}: ${text}`);
+      if (name === 'warnings' && home.reasons?.some(reason => text.endsWith(reason))) {
+        continue;
+      }
+      byText.set(text, [...(byText.get(text) ?? []), home.name]);
     }
   }
   const single = status.homes.length === 1;

@@ -2,7 +2,7 @@
 import {count, counted, moment} from './words.js';
 
 /** What is the matter with a home, the worst first; the place in this list is its rank. */
-export const TROUBLES = ['bad', 'backing_off', 'spooling', 'away', 'starting', 'following', 'filling', 'odd', 'well'];
+export const TROUBLES = ['bad', 'backing_off', 'spooling', 'away', 'unreached', 'starting', 'following', 'filling', 'odd', 'well'];
 
 const MENDABLE = new Set(['waiting', 'connecting', 'authenticating', 'subscribing', 'disconnected', 'closed']);
 
@@ -19,7 +19,7 @@ export function troubles(home) {
     found.push(writer.state);
   }
   if (MENDABLE.has(connection.state)) {
-    found.push(accounting.received > 0 || home.gaps.watermark ? 'away' : 'starting');
+    found.push(accounting.received > 0 || home.gaps.watermark ? 'away' : connection.state === 'waiting' ? 'unreached' : 'starting');
   }
   if (spooled > 0 && (writer.state === 'writing' || writer.state === 'untried')) {
     found.push('following');
@@ -34,7 +34,7 @@ export function troubles(home) {
 }
 
 const LEVELS = {
-  bad: 'bad', backing_off: 'bad', spooling: 'away', away: 'away', starting: 'busy', following: 'busy',
+  bad: 'bad', backing_off: 'bad', spooling: 'away', away: 'away', unreached: 'away', starting: 'busy', following: 'busy',
   filling: 'busy', odd: 'away', well: 'well',
 };
 
@@ -82,6 +82,9 @@ function sentence(trouble, homes, status) {
       return numbered(`${database} away${whose}: changes wait on disk (`, spooled(homes), '), nothing is lost.');
     case 'away':
       return {sentence: away(homes, status)};
+    case 'unreached':
+      return {sentence: status.homes.length === 1 ? 'Home Assistant cannot be reached yet; Penstock keeps trying.'
+        : `${counted(homes.length, 'home', 'homes')} cannot be reached yet.`};
     case 'starting':
       return {sentence: status.homes.length === 1 ? 'Connecting to Home Assistant…'
         : `${counted(homes.length, 'home is', 'homes are')} connecting…`};
@@ -102,8 +105,10 @@ const numbered = (before, number, after) => ({
   spoken: (before + after).replace(' ()', '').replace('  ', ' '),
 });
 
+/** Nothing where it is so for all homes, but for those that have nothing to write yet. */
 function whoseOf(homes, status) {
-  return homes.length === status.homes.length ? '' : ` for ${count(homes.length)} of ${counted(status.homes.length, 'home', 'homes')}`;
+  const others = status.homes.filter(home => !homes.includes(home) && home.writer.state !== 'untried');
+  return others.length === 0 ? '' : ` for ${count(homes.length)} of ${counted(status.homes.length, 'home', 'homes')}`;
 }
 
 const spooled = homes => homes.reduce((all, home) => all + (home.spool?.points ?? 0), 0);

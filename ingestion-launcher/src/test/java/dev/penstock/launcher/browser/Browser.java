@@ -76,6 +76,14 @@ final class Browser implements AutoCloseable {
                         List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     }
 
+    /** Leaves the page and forgets what it said, as if just started. */
+    void leave() {
+        driver.get("about:blank");
+        driver.manage().logs().get(LogType.BROWSER);
+        driver.manage().logs().get(LogType.PERFORMANCE);
+        view(1200, 1000, "light");
+    }
+
     void open(String url) {
         driver.get(url);
     }

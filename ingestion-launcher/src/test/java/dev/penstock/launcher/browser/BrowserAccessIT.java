@@ -9,8 +9,11 @@ import dev.penstock.launcher.process.CountingInflux;
 import dev.penstock.launcher.process.PenstockProcess;
 import dev.penstock.launcher.process.PenstockService;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -21,6 +24,7 @@ import java.util.Map;
 
 /** Who gets in, who does not, and who comes back. */
 @Tag("real")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrowserAccessIT {
     private static final Duration PLENTY = Duration.ofSeconds(60);
     private static final String TOKEN = "token-of-the-dashboard-0123456789";
@@ -40,6 +44,18 @@ final class BrowserAccessIT {
 
     @TempDir private Path folder;
 
+    private final Browser browser = Browser.start();
+
+    @BeforeEach
+    void leaveThePageBefore() {
+        browser.leave();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
     private Map<String, String> settings(
             SimulatedHome home, CountingInflux influx, Map<String, String> more) {
         Map<String, String> all =
@@ -55,8 +71,7 @@ final class BrowserAccessIT {
 
     @Test
     void asks_for_the_token_says_that_one_is_wrong_and_takes_the_right_one() throws Exception {
-        try (Browser browser = Browser.start();
-                CountingInflux influx = new CountingInflux(0);
+        try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockProcess penstock =
                         PenstockProcess.run(
@@ -82,8 +97,7 @@ final class BrowserAccessIT {
     void comes_back_by_itself_when_penstock_was_restarted() throws Exception {
         Map<String, String> port =
                 Map.of("WEBSOCKET_INGESTION_PORT", String.valueOf(PenstockProcess.freePort()));
-        try (Browser browser = Browser.start();
-                CountingInflux influx = new CountingInflux(0);
+        try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockService penstock =
                         PenstockService.start(folder, settings(home, influx, port))) {
@@ -104,8 +118,7 @@ final class BrowserAccessIT {
     @Test
     void a_page_of_its_own_origin_may_open_a_websocket_and_one_of_another_may_not()
             throws Exception {
-        try (Browser browser = Browser.start();
-                CountingInflux influx = new CountingInflux(0);
+        try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 PenstockProcess penstock =
                         PenstockProcess.run(folder, settings(home, influx, Map.of()))) {

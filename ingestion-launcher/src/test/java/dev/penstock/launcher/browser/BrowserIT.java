@@ -10,8 +10,11 @@ import dev.penstock.launcher.process.CutProxy;
 import dev.penstock.launcher.process.PenstockProcess;
 import dev.penstock.launcher.process.PenstockService;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a person sees of their data: arriving, kept while the database is away, filled in later. */
 @Tag("real")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrowserIT {
     private static final Duration PLENTY = Duration.ofSeconds(60);
     private static final long PROMISED_MILLIS = 3_000;
@@ -29,19 +33,30 @@ final class BrowserIT {
 
     @TempDir private Path folder;
 
+    private final Browser browser = Browser.start();
+
+    @BeforeEach
+    void leaveThePageBefore() {
+        browser.leave();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
     @Test
     void shows_the_events_of_the_demo_on_a_moving_plot_and_asks_nobody_else() throws Exception {
-        try (Browser browser = Browser.start();
-                PenstockProcess demo = PenstockProcess.demo(folder)) {
+        try (PenstockProcess demo = PenstockProcess.demo(folder)) {
             demo.awaitReady(PLENTY);
             browser.open(demo.url() + "/");
 
             browser.awaitText("#sentence", "All is well: every change is written.");
             browser.awaitMany("#events tr", 10);
-            String before = plot(browser);
-            Await.until("the plot moves", PLENTY, () -> !plot(browser).equals(before));
-            Await.until("changes come", PLENTY, () -> rate(browser, "#pipe-in-rate") > 0);
-            Await.until("changes go", PLENTY, () -> rate(browser, "#pipe-out-rate") > 0);
+            String before = plot();
+            Await.until("the plot moves", PLENTY, () -> !plot().equals(before));
+            Await.until("changes come", PLENTY, () -> rate("#pipe-in-rate") > 0);
+            Await.until("changes go", PLENTY, () -> rate("#pipe-out-rate") > 0);
             browser.picture("light");
             browser.view(1200, 1000, "dark");
             browser.picture("dark");
@@ -57,18 +72,17 @@ final class BrowserIT {
         }
     }
 
-    private static String plot(Browser browser) {
+    private String plot() {
         return browser.script("return document.querySelector('#canvas').toDataURL();");
     }
 
-    private static double rate(Browser browser, String css) {
+    private double rate(String css) {
         return Double.parseDouble("0" + browser.text(css).replaceAll("[^0-9.]", ""));
     }
 
     @Test
     void says_that_the_database_is_away_and_that_a_gap_was_filled() throws Exception {
-        try (Browser browser = Browser.start();
-                CountingInflux influx = new CountingInflux(0);
+        try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 CutProxy proxy = CutProxy.before(home.port());
                 PenstockService penstock = PenstockService.start(folder, settings(proxy, influx))) {
@@ -77,8 +91,8 @@ final class BrowserIT {
             browser.open(penstock.now().url() + "/");
             browser.awaitText("#sentence", "All is well: every change is written.");
 
-            loseDatabase(browser, influx);
-            loseHome(browser, proxy);
+            loseDatabase(influx);
+            loseHome(proxy);
 
             home.rate(0);
             penstock.awaitFilled(PLENTY);
@@ -98,7 +112,7 @@ final class BrowserIT {
                 "PENSTOCK_STATE_DIR", folder.resolve("state").toString());
     }
 
-    private static void loseDatabase(Browser browser, CountingInflux influx) throws Exception {
+    private void loseDatabase(CountingInflux influx) throws Exception {
         browser.notice("#sentence", "InfluxDB away");
         long away = System.currentTimeMillis();
         influx.goAway();
@@ -115,7 +129,7 @@ final class BrowserIT {
         browser.awaitText("#sentence", "All is well: every change is written.");
     }
 
-    private static void loseHome(Browser browser, CutProxy proxy) throws Exception {
+    private void loseHome(CutProxy proxy) throws Exception {
         proxy.silence();
         proxy.cut();
         browser.awaitText("#sentence", "Home Assistant away since");
@@ -131,8 +145,7 @@ final class BrowserIT {
     @Test
     void shows_what_looks_like_markup_as_text() throws Exception {
         String hostile = "<img src=x onerror=\"document.title='taken'\"><script>1</script>";
-        try (Browser browser = Browser.start();
-                CountingInflux influx = new CountingInflux(0);
+        try (CountingInflux influx = new CountingInflux(0);
                 SimulatedHome home = SimulatedHome.start(HOME);
                 CutProxy proxy = CutProxy.before(home.port());
                 PenstockProcess penstock = PenstockProcess.run(folder, settings(proxy, influx))) {
