@@ -52,7 +52,7 @@ export const databaseName = status => (String(status.database ?? '').startsWith(
  */
 export function judge(status) {
   if (status.homes.length === 0) {
-    return said('none', 'No home is connected to this Penstock: it only answers questions.');
+    return said('none', 'No home is watched here: nothing is read, and nothing is written.');
   }
   const found = new Map();
   for (const home of status.homes) {
