@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 
 import dev.penstock.ingestion.time.Timing;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,7 @@ final class Connection {
     private final Terms terms;
     private final HeadReader heads;
 
-    /** When the watch ends the connection; 0 is never. */
+    /** When the watch ends the connection; 0 is never, once it was switched. */
     private volatile long overdue;
 
     private volatile boolean stopping;
@@ -76,7 +77,7 @@ final class Connection {
 
     /** Answers the next request; false where none may follow. */
     private boolean next(Duration patience) throws IOException {
-        boolean follows = false;
+        @Nullable Exchange exchange = null;
         try {
             // The handshake of TLS is part of the first reading, and has no other limit in all.
             overdueAfter(patience.plus(limits.request()));
@@ -87,19 +88,20 @@ final class Connection {
             }
             busy = true;
             in.within(limits.request());
-            Exchange exchange = new Exchange(link(), heads.read(first));
-            follows = answer(exchange) && !stopping;
+            exchange = new Exchange(link(), heads.read(first));
+            return answer(exchange) && !stopping;
         } catch (BadRequest e) {
-            refuse(e.status(), e.why());
+            refuse(exchange, e.status(), e.why());
         } catch (SocketTimeoutException e) {
             if (busy) {
-                refuse(408, "the request took too long");
+                refuse(exchange, 408, "the request took too long");
             }
         } finally {
             busy = false;
-            overdue = 0;
+            // For the goodbye, which TLS has of its own.
+            overdueAfter(limits.request());
         }
-        return follows;
+        return false;
     }
 
     private boolean answer(Exchange exchange) throws IOException {
@@ -109,9 +111,7 @@ final class Connection {
             terms.handler().handle(exchange);
         } catch (RuntimeException e) {
             LOG.warn("a request to {} failed", exchange.getRequestURI().getPath(), e);
-            if (!exchange.answered()) {
-                refuse(500, "this failed here; see the log");
-            }
+            say(exchange, 500, "this failed here; see the log");
             return false;
         }
         if (!exchange.answered() || exchange.switched()) {
@@ -128,7 +128,7 @@ final class Connection {
 
     private void expect(Exchange exchange) throws IOException {
         var expected = exchange.getRequestHeaders().get("Expect");
-        if (expected == null) {
+        if (expected == null || exchange.getProtocol().equals("HTTP/1.0")) {
             return;
         }
         if (expected.size() != 1 || !expected.getFirst().equalsIgnoreCase("100-continue")) {
@@ -153,9 +153,17 @@ final class Connection {
                 (local ? socket.getLocalSocketAddress() : socket.getRemoteSocketAddress());
     }
 
-    private void refuse(int status, String why) throws IOException {
-        overdueAfter(limits.request());
+    private void refuse(@Nullable Exchange exchange, int status, String why) throws IOException {
         terms.refusals().refused(status);
+        say(exchange, status, why);
+    }
+
+    /** Says why there is no answer, where there is none yet: two would be one for the next. */
+    private void say(@Nullable Exchange exchange, int status, String why) throws IOException {
+        if (exchange != null && exchange.answered()) {
+            return;
+        }
+        overdueAfter(limits.request());
         byte[] body = ("{\"error\":\"" + why + "\"}").getBytes(StandardCharsets.UTF_8);
         String head =
                 "HTTP/1.1 "

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +28,11 @@ import java.util.Map;
  */
 final class Exchange extends HttpExchange {
     private static final int SWITCHING = 101;
+
+    /** As RFC 9110 §5.6.7 has it, with days of two digits. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
 
     private final Link link;
     private final Head head;
@@ -88,13 +94,13 @@ final class Exchange extends HttpExchange {
         }
         code = status;
         boolean bodiless = length < 0 || head.method().equals("HEAD");
-        lastAnswer = lastAnswer || (length == 0 && !bodiless);
+        lastAnswer = length == 0 && !bodiless;
         StringBuilder text = new StringBuilder(512);
         text.append("HTTP/1.1 ").append(status).append(' ').append(Reasons.of(status));
         line(
                 text,
                 "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC)));
+                DATE.format(now()));
         answerHeaders.forEach((name, values) -> values.forEach(value -> line(text, name, value)));
         if (switched()) {
             link.switching().lift();
@@ -131,11 +137,6 @@ final class Exchange extends HttpExchange {
 
     private Instant now() {
         return link.in().now();
-    }
-
-    /** The answer is the last one over this connection, whatever the client wishes. */
-    void last() {
-        lastAnswer = true;
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +35,12 @@ public final class WebServer implements AutoCloseable {
     private static final Duration COMPLAINTS = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
     private static final Duration LAST_ANSWERS = Duration.ofMillis(1500);
-    private static final byte[] CROWDED =
-            "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(StandardCharsets.ISO_8859_1);
-
     private final ServerSocket socket;
     private final Optional<SSLContext> tls;
     private final ServerLimits limits;
     private final Connection.Terms terms;
     private final Doors doors;
+    private final TurnedAway turnedAway = new TurnedAway();
     private final LogThrottle complaints;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -165,14 +161,7 @@ public final class WebServer implements AutoCloseable {
         terms.refusals().crowded();
         complaints.log(more ->
                 LOG.warn("too many connections, the latest from {}", client.getInetAddress()));
-        try (client) {
-            if (tls.isEmpty()) {
-                client.getOutputStream().write(CROWDED);
-                client.shutdownOutput();
-            }
-        } catch (IOException e) {
-            LOG.trace("one that was turned away had gone: {}", e.toString());
-        }
+        turnedAway.one(client, tls.isEmpty());
     }
 
     private void watch() {

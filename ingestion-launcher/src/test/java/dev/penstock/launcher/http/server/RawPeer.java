@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Somebody at the other end of a bare socket, who may break every rule; for one thread. */
 public final class RawPeer implements AutoCloseable {
@@ -145,6 +147,30 @@ public final class RawPeer implements AutoCloseable {
             throw new EOFException("the server has hung up");
         }
         return bytes;
+    }
+
+    /** Whether something has come, or will within a moment. */
+    public boolean hasNews() throws IOException {
+        LockSupport.parkNanos(1_000_000);
+        return in.available() > 0;
+    }
+
+    /** Whether the other end has hung up; what came before is lost. */
+    public boolean ended() throws IOException {
+        try {
+            socket.setSoTimeout(1);
+            byte[] ignored = new byte[64 * 1024];
+            while (in.read(ignored) >= 0) {
+                // On to the end.
+            }
+            return true;
+        } catch (SocketTimeoutException stillThere) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE);
+        }
     }
 
     /** All that comes until the other end hangs up, politely or not. */

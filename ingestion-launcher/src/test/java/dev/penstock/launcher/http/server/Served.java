@@ -22,12 +22,14 @@ final class Served implements AutoCloseable {
     static final ServerLimits LIMITS = ServerLimits.besides(0);
 
     private final WebServer server;
+    private final Timing timing;
     private final List<Integer> refused = new CopyOnWriteArrayList<>();
     private final AtomicInteger crowded = new AtomicInteger();
 
     private Served(
             ServerLimits limits, Optional<SSLContext> tls, HttpHandler handler, Timing timing)
             throws IOException {
+        this.timing = timing;
         server =
                 WebServer.open(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -145,6 +147,9 @@ final class Served implements AutoCloseable {
 
     @Override
     public void close() {
+        if (timing instanceof HeldClock held) {
+            held.release();
+        }
         server.close();
     }
 }
