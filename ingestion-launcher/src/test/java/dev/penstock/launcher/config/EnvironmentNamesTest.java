@@ -81,7 +81,6 @@ final class EnvironmentNamesTest {
         "WEBSOCKET_INGESTION_PORT, 8001, http.port",
         "WEBSOCKET_INGESTION_HOST, localhost, http.bind",
         "API_TOKEN, 0123456789abcdef, http.token",
-        "HTTP_ALLOWED_HOSTS, penstock.example, http.allowed_hosts",
         "WEBSOCKET_RATE_LIMIT_MESSAGES, 30, http.ws.rate.messages",
         "WEBSOCKET_RATE_LIMIT_WINDOW, 90s, http.ws.rate.window",
         "HTTP_WS_MAX_MESSAGE_BYTES, 128KiB, http.ws.max_message_bytes",

@@ -32,7 +32,7 @@ final class SecretsTest {
                         .variable("DATA_API_URL", "http://api")
                         .variable("DATA_API_KEY", SECRET)
                         .variable("API_KEY", SECRET + "2")
-                        .variable("API_TOKEN", SECRET)
+                        .variable("API_TOKEN", SECRET + "of-the-api")
                         .variable("INFLUXDB_PASSWORD", SECRET)
                         .variable("INFLUXDB_TOKN", SECRET)
                         .load();

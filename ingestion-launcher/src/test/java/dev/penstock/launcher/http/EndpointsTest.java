@@ -96,7 +96,8 @@ final class EndpointsTest {
         assertThat(answer.body())
                 .contains("/health", "/metrics", "/api/v1/gaps")
                 .contains("/api/v1/event-rate", "/api/status/house")
-                .doesNotContain(path);
+                .as("nothing of what was asked for comes back")
+                .isEqualTo(watched.get("/nothing").body());
     }
 
     @ParameterizedTest

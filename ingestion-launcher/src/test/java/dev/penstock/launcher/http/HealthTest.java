@@ -142,6 +142,7 @@ final class HealthTest {
                     .isEqualTo("untried");
 
             watched.start();
+            watched.awaitWriter("writing");
             watched.awaitStatus("healthy");
             HttpResponse<String> after = watched.get("/health/ready");
 
