@@ -10,6 +10,7 @@ import dev.penstock.ingestion.IngestionBuilder;
 import dev.penstock.ingestion.IngestionListener;
 import dev.penstock.ingestion.ShutdownReport;
 import dev.penstock.ingestion.connect.ConnectionState;
+import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.metrics.InvalidReason;
 import dev.penstock.ingestion.write.Batch;
@@ -18,7 +19,9 @@ import dev.penstock.ingestion.write.WriteResult;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What an embedding program hangs into the path. */
@@ -34,7 +38,11 @@ final class ListenerTest {
     private static final int ENTITIES = 20;
 
     private final SimulatedHome home =
-            SimulatedHome.start(HomeSettings.defaults().withEntities(ENTITIES));
+            SimulatedHome.start(
+                    HomeSettings.defaults()
+                            .withJournal(true)
+                            .withEntities(ENTITIES)
+                            .withCommitDelay(Duration.ofMillis(300)));
     private final ScriptedSink sink = ScriptedSink.takingAll();
 
     @AfterEach
@@ -51,6 +59,7 @@ final class ListenerTest {
         private final List<WriteResult> results = new CopyOnWriteArrayList<>();
         private final List<String> rejected = new CopyOnWriteArrayList<>();
         private final List<ShutdownReport> reports = new CopyOnWriteArrayList<>();
+        private final AtomicInteger arrived = new AtomicInteger();
 
         @Override
         public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
@@ -67,6 +76,11 @@ final class ListenerTest {
         }
 
         @Override
+        public void eventArrived(String home, Event event) {
+            arrived.incrementAndGet();
+        }
+
+        @Override
         public void pointRejected(String home, Point point, String reason) {
             rejected.add(home + " " + point.series().tags().get("entity_id") + " " + reason);
         }
@@ -78,6 +92,11 @@ final class ListenerTest {
     }
 
     private static final class Throwing implements IngestionListener {
+        @Override
+        public void eventArrived(String home, Event event) {
+            throw new IllegalStateException("a listener's own fault");
+        }
+
         @Override
         public void connectionChanged(String home, ConnectionState from, ConnectionState to) {
             throw new IllegalStateException("a listener's own fault");
@@ -115,6 +134,30 @@ final class ListenerTest {
         assertThat(told.results).isNotEmpty().containsOnly(new WriteResult.Written());
         assertThat(told.rejected).isEmpty();
         assertThat(told.reports).containsExactly(report);
+    }
+
+    @Test
+    void is_told_of_every_live_event_and_neither_of_snapshots_nor_of_history(
+            @TempDir Path stateDir) {
+        Recording told = new Recording();
+        IngestionBuilder keeping =
+                Ingestion.builder(Trial.keeping(stateDir, Trial.at(home.url()))).sink(sink);
+        try (Trial trial =
+                Trial.started(keeping.listener(told)).awaitWritten(ENTITIES).awaitKnown()) {
+            home.burst(200);
+            trial.awaitWritten(ENTITIES + 200);
+            assertThat(told.arrived).hasValue(200);
+
+            home.door().stopListening();
+            home.dropClients();
+            Eventually.holds(() ->
+                    assertThat(trial.connection()).isNotInstanceOf(ConnectionState.Live.class));
+            home.burst(100);
+            home.door().listen();
+            trial.awaitNoGap();
+            assertThat(trial.home().gaps().backfilled()).isPositive();
+            assertThat(told.arrived).hasValue(200);
+        }
     }
 
     @Test
