@@ -10,6 +10,8 @@ import dev.penstock.launcher.http.server.Allowance;
 import dev.penstock.launcher.http.socket.Guard.Verdict;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 import java.io.IOException;
@@ -25,6 +27,7 @@ import java.util.UUID;
  * correlation id: the client's own, or a new one.
  */
 final class Gate implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final String CORRELATION_ID = "X-Correlation-ID";
     private static final String LOGGED = "correlation_id";
     private static final int MOST_REQUESTS = 1200;
@@ -73,6 +76,11 @@ final class Gate implements HttpHandler {
             Optional<Answer> refusal = refusal(exchange);
             Optional<Answer> answer = refusal.isPresent() ? refusal : answer(exchange, id);
             if (answer.isPresent()) {
+                LOG.debug(
+                        "{} {}: {}",
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getRawPath(),
+                        answer.get().status());
                 send(exchange, answer.get());
             }
         } finally {
@@ -84,7 +92,14 @@ final class Gate implements HttpHandler {
         origins.grant(exchange.getRequestHeaders(), exchange.getResponseHeaders());
         Optional<Verdict> pass =
                 guests.pass(exchange.getRequestHeaders(), exchange.getRemoteAddress().getAddress());
-        return answering.answer(new Asked(exchange, id, pass));
+        try {
+            return answering.answer(new Asked(exchange, id, pass));
+        } catch (RuntimeException e) {
+            LOG.warn("a request to {} failed", exchange.getRequestURI().getRawPath(), e);
+            return exchange.getResponseCode() > 0
+                    ? Optional.empty()
+                    : Optional.of(Answer.error(500, "this failed here; see the log"));
+        }
     }
 
     private Optional<Answer> refusal(HttpExchange exchange) {

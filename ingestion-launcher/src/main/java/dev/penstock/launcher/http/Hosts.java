@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The names this server may be called by; immutable.
@@ -16,6 +18,12 @@ import java.util.Set;
 final class Hosts {
     private static final List<String> PRIVATE =
             List.of(".localhost", ".local", ".lan", ".internal", ".home.arpa");
+
+    /** A name or an address, and a port perhaps; nothing else is a host, whatever it looks like. */
+    private static final Pattern HEADER =
+            Pattern.compile("([a-z0-9._-]+|\\[[0-9a-f:.]+])(?::\\d{1,5})?");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*]");
 
     private final Set<String> named;
 
@@ -29,17 +37,14 @@ final class Hosts {
             // HTTP/1.0 has none, and no browser speaks that.
             return true;
         }
-        String host = host(header.toLowerCase(Locale.ROOT));
-        return host.startsWith("[")
-                || host.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-                || (!host.isEmpty() && !host.contains("."))
+        Matcher parts = HEADER.matcher(header.toLowerCase(Locale.ROOT));
+        if (!parts.matches()) {
+            return false;
+        }
+        String host = parts.group(1);
+        return ADDRESS.matcher(host).matches()
+                || !host.contains(".")
                 || PRIVATE.stream().anyMatch(host::endsWith)
                 || named.contains(host);
-    }
-
-    private static String host(String header) {
-        int colon = header.lastIndexOf(':');
-        boolean port = colon > header.lastIndexOf(']');
-        return port ? header.substring(0, colon) : header;
     }
 }

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which web pages may ask: those of this server, and those that are named; immutable. */
 final class Origins {
     private final Set<String> named;
 
     Origins(List<String> named) {
-        this.named = Set.copyOf(named);
+        this.named = named.stream().map(Origins::plain).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a request may be answered as far as the page it comes from is concerned. */
@@ -36,14 +37,23 @@ final class Origins {
     }
 
     private boolean named(String origin) {
-        return named.contains("*") || named.contains(origin.toLowerCase(Locale.ROOT));
+        return named.contains("*") || named.contains(plain(origin));
     }
 
     /** The origin where it is another one than this server, however the page was fetched. */
     private static @Nullable String foreign(String origin, Headers request) {
         @Nullable String host = request.getFirst("Host");
-        String page = origin.toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");
-        boolean own = host != null && page.equals(host.toLowerCase(Locale.ROOT));
-        return own && !page.equals(origin) ? null : origin;
+        String page = plain(origin);
+        boolean own =
+                host != null
+                        && (page.equals(plain("http://" + host))
+                                || page.equals(plain("https://" + host)));
+        return own ? null : origin;
+    }
+
+    /** In small letters and without the port that its scheme has anyway, as browsers write it. */
+    private static String plain(String origin) {
+        String lower = origin.toLowerCase(Locale.ROOT);
+        return lower.replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }
 }
