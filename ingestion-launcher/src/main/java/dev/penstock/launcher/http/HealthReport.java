@@ -61,7 +61,12 @@ final class HealthReport {
         spooled(home).ifPresent(more::add);
         long difference = home.accounting().difference();
         if (difference != 0) {
-            more.add(home.name() + ": " + difference + " events are in no account");
+            more.add(
+                    home.name()
+                            + ": "
+                            + difference
+                            + " events are in no account: this is a defect, please report it with the"
+                            + " log");
         }
         return more;
     }
@@ -125,7 +130,7 @@ final class HealthReport {
         root.put("timestamp", Texts.millis(observed.now()));
         root.put("uptime_seconds", observed.uptime().toSeconds());
         add(root, "reasons", reasons());
-        add(root, "warnings", Warnings.of(status));
+        add(root, "warnings", Warnings.of(status, observed.now()));
         MemoryHealth.add(root, status.memory());
         if (status.homes().size() == 1) {
             HomeHealth.add(root, status.homes().getFirst());

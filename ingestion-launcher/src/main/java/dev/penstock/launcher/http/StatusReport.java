@@ -60,7 +60,7 @@ final class StatusReport {
         root.put("uptime_seconds", observed.uptime().toSeconds());
         root.put("ready", health.ready());
         HealthReport.add(root, "reasons", health.reasons());
-        HealthReport.add(root, "warnings", Warnings.of(status));
+        HealthReport.add(root, "warnings", Warnings.of(status, observed.now()));
         MemoryHealth.add(root, status.memory());
         root.put("clients", clients);
         root.put("database", observed.database());
@@ -77,7 +77,7 @@ final class StatusReport {
         node.put("status", Texts.lower(HealthReport.health(home)));
         node.put("ready", home.ready());
         HealthReport.add(node, "reasons", own(home, HealthReport.reasons(home)));
-        HealthReport.add(node, "warnings", Warnings.of(home));
+        HealthReport.add(node, "warnings", Warnings.of(home, observed.now()));
         addConnection(node.putObject("connection"), home);
         add(node.putObject("accounting"), home.accounting());
         RateHistory.Rate rate = observed.rates().of(home.name());
@@ -145,9 +145,8 @@ final class StatusReport {
         node.put("impossible", gaps.impossible());
         GapsReport.put(node, "watermark", gaps.watermark());
         ArrayNode closed = node.putArray("closed");
-        List<ClosedGap> all = gaps.closed();
-        all.subList(Math.max(0, all.size() - CLOSED), all.size())
-                .forEach(gap -> GapsReport.add(closed.addObject(), gap));
+        List<ClosedGap> latest = gaps.closed().stream().limit(CLOSED).toList();
+        latest.reversed().forEach(gap -> GapsReport.add(closed.addObject(), gap));
     }
 
     private static void addTop(ArrayNode node, @Nullable EventRateSnapshot events) {

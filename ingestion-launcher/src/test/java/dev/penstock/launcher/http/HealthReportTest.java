@@ -3,6 +3,7 @@ package dev.penstock.launcher.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.ingestion.HomeStatus;
+import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.MemoryStatus;
@@ -19,6 +20,8 @@ import java.util.Optional;
 /** What health tells that takes long to come about. */
 final class HealthReportTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final GapStatus NO_GAPS = Told.noGaps(Optional.of(Told.NOON));
 
     private static JsonNode health(HomeStatus... homes) {
         return JSON.readTree(Told.report(MemoryStatus.unknown(), homes).json());
@@ -49,8 +52,8 @@ final class HealthReportTest {
     void warnings_of_all_homes_stand_beside_the_reasons_and_change_no_status() {
         JsonNode health =
                 health(
-                        Told.home("cabin", Told.gaps(), List.of(), List.of("TLS is not verified")),
-                        Told.home("city", Told.gaps(), List.of(), List.of("one", "two")));
+                        Told.home("cabin", NO_GAPS, List.of(), List.of("TLS is not verified")),
+                        Told.home("city", NO_GAPS, List.of(), List.of("one", "two")));
 
         assertThat(health.path("warnings").toString())
                 .isEqualTo("[\"cabin: TLS is not verified\",\"city: one\",\"city: two\"]");

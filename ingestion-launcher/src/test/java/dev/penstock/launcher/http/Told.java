@@ -132,7 +132,7 @@ final class Told {
     static HomeStatus home(
             String name, GapStatus gaps, List<Transition> transitions, List<String> warnings) {
         WriterState writing = new WriterState.Writing();
-        Rest rest = new Rest(transitions, warnings, FilterStatistics.none());
+        Rest rest = Rest.of(transitions, warnings);
         return home(name, writing, noDelivery(), gaps, rest);
     }
 
@@ -148,13 +148,31 @@ final class Told {
                 new WriterState.Writing(),
                 noDelivery(),
                 noGaps(Optional.of(NOON)),
-                new Rest(List.of(), List.of(), filter));
+                new Rest(List.of(), List.of(), filter, DiscoveryStatus.notRead(true)));
+    }
+
+    /** A home whose registries are known like that. */
+    static HomeStatus home(String name, DiscoveryStatus discovery) {
+        return home(
+                name,
+                new WriterState.Writing(),
+                noDelivery(),
+                noGaps(Optional.of(NOON)),
+                new Rest(List.of(), List.of(), FilterStatistics.none(), discovery));
     }
 
     /** What else there is to tell of a home. */
     private record Rest(
-            List<Transition> transitions, List<String> warnings, FilterStatistics filter) {
-        static final Rest NOTHING = new Rest(List.of(), List.of(), FilterStatistics.none());
+            List<Transition> transitions,
+            List<String> warnings,
+            FilterStatistics filter,
+            DiscoveryStatus discovery) {
+        static final Rest NOTHING = of(List.of(), List.of());
+
+        static Rest of(List<Transition> transitions, List<String> warnings) {
+            return new Rest(
+                    transitions, warnings, FilterStatistics.none(), DiscoveryStatus.notRead(true));
+        }
     }
 
     private static HomeStatus home(
@@ -173,7 +191,7 @@ final class Told {
                 books(),
                 rest.transitions(),
                 gaps,
-                DiscoveryStatus.notRead(true),
+                rest.discovery(),
                 rest.warnings(),
                 rest.filter());
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.penstock.ingestion.DeliveryStatus;
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.metrics.MemoryStatus;
 import dev.penstock.ingestion.write.WriterState;
 import dev.penstock.launcher.http.HealthReport.Health;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +21,7 @@ final class WarningsTest {
     private static final MemoryStatus ENOUGH = new MemoryStatus(0, 100, 80, List.of());
 
     private static List<String> of(DeliveryStatus delivery) {
-        return Warnings.of(new IngestionStatus(List.of(home(delivery)), ENOUGH));
+        return Warnings.of(new IngestionStatus(List.of(home(delivery)), ENOUGH), Told.NOON);
     }
 
     private static HomeStatus home(DeliveryStatus delivery) {
@@ -83,6 +86,69 @@ final class WarningsTest {
                 .startsWith("cabin: 1 file of the spool was damaged");
     }
 
+    private static List<String> gaps(Instant now) {
+        HomeStatus home = Told.home("cabin", Told.gaps(), List.of(), List.of());
+        return Warnings.of(new IngestionStatus(List.of(home), ENOUGH), now);
+    }
+
+    @Test
+    void a_gap_that_could_not_be_filled_is_told_for_a_day_with_what_to_do() {
+        String lost =
+                "cabin: 1 gap of the last day could not be filled, the latest from"
+                        + " 2026-11-24T11:00:00Z to 2026-11-24T11:01:00Z: too long ago; once that is"
+                        + " mended, penstock backfill reads that time again";
+        assertThat(gaps(Told.NOON)).containsExactly(lost);
+        assertThat(gaps(Told.NOON.plusSeconds(23 * 3600 - 1))).contains(lost);
+        assertThat(gaps(Told.NOON.plusSeconds(23 * 3600 + 1))).doesNotContain(lost);
+    }
+
+    @Test
+    void a_gap_that_waits_for_history_is_told_after_ten_minutes() {
+        assertThat(gaps(Told.NOON.plusSeconds(600))).hasSize(1);
+        assertThat(gaps(Told.NOON.plusSeconds(601)))
+                .first()
+                .asString()
+                .isEqualTo(
+                        "cabin: 1 gap has waited to be filled from history for long, the first from"
+                                + " 2026-11-24T11:50:00Z: is the history of Home Assistant reachable?"
+                                + " See the log");
+    }
+
+    @Test
+    void registries_that_could_not_be_read_or_are_old_are_told() {
+        assertThat(registries(false, Optional.of("no answer in 10 s")))
+                .containsExactly(
+                        "cabin: the registries could not be read: no answer in 10 s; areas and"
+                                + " devices may be wrong until that is mended, see Home Assistant's"
+                                + " log");
+        assertThat(registries(true, Optional.empty()))
+                .containsExactly(
+                        "cabin: the registries were last read 95 min ago: areas and devices may be"
+                                + " wrong, see the log");
+        assertThat(registries(true, Optional.of("away"))).hasSize(1);
+    }
+
+    private static List<String> registries(boolean stale, Optional<String> error) {
+        DiscoveryStatus discovery =
+                new DiscoveryStatus(
+                        true,
+                        5,
+                        4,
+                        3,
+                        2,
+                        1,
+                        9,
+                        Optional.of(Told.NOON),
+                        Duration.ofMillis(12),
+                        Duration.ofMinutes(95),
+                        stale,
+                        2,
+                        0,
+                        error);
+        return Warnings.of(
+                new IngestionStatus(List.of(Told.home("cabin", discovery)), ENOUGH), Told.NOON);
+    }
+
     @Test
     void what_is_nearly_full_comes_after_all_homes_and_no_warning_changes_the_status() {
         MemoryStatus memory =
@@ -93,7 +159,7 @@ final class WarningsTest {
                                 Optional.of(Told.spool(0, 1, Optional.of("trouble"))),
                                 Optional.of(Told.letters(0, 0, Optional.empty()))));
 
-        assertThat(Warnings.of(new IngestionStatus(List.of(home, home), memory)))
+        assertThat(Warnings.of(new IngestionStatus(List.of(home, home), memory), Told.NOON))
                 .hasSize(7)
                 .endsWith("the heap is 90 % full: give it more");
         assertThat(Told.report(memory, home).health()).isEqualTo(Health.HEALTHY);
