@@ -72,7 +72,12 @@ public record HomeStatus(
             case ConnectionState.Live live -> Optional.empty();
             case ConnectionState.Waiting waiting -> Optional.of(waiting.reason());
             case ConnectionState.Refused refused -> Optional.of(refused.reason());
-            case ConnectionState.GivenUp givenUp -> Optional.of("gave up: " + givenUp.reason());
+            case ConnectionState.GivenUp givenUp ->
+                    Optional.of(
+                            "gave up: "
+                                    + givenUp.reason()
+                                    + "; start Penstock again once that is mended, or let"
+                                    + " connection.max_retries be -1");
             case ConnectionState.Disconnected disconnected -> Optional.of("not started");
             case ConnectionState.Connecting connecting -> Optional.of("connecting");
             case ConnectionState.Authenticating authenticating -> Optional.of("authenticating");
@@ -92,7 +97,8 @@ public record HomeStatus(
                     Optional.of("points wait on disk: " + spooling.reason());
             case WriterState.BackingOff backingOff -> Optional.of(backingOff.reason());
             case WriterState.Misconfigured wrong -> Optional.of(wrong.remedy());
-            case WriterState.Stopped stopped -> Optional.of("writing has stopped");
+            case WriterState.Stopped stopped ->
+                    Optional.of("writing has stopped; start Penstock again");
         };
     }
 }

@@ -52,8 +52,14 @@ final class Remedies {
         }
         String reason =
                 refused
-                        ? "nothing listens at " + url + " yet"
-                        : "cannot connect to " + url + ": " + thrown;
+                        ? "nothing listens at "
+                                + url
+                                + " yet: is Home Assistant running there, and the url right?"
+                        : "cannot connect to "
+                                + url
+                                + " ("
+                                + thrown
+                                + "): is that machine up, and can it be reached from here?";
         return new ConnectFailure(Kind.UNREACHABLE, reason);
     }
 
@@ -88,7 +94,9 @@ final class Remedies {
     }
 
     private static ConnectFailure silent(URI url) {
-        return new ConnectFailure(Kind.UNREACHABLE, url + " does not answer in time");
+        return new ConnectFailure(
+                Kind.UNREACHABLE,
+                url + " does not answer in time: is that machine up, and no firewall between?");
     }
 
     private static ConnectFailure forStatus(URI url, int status) {
@@ -105,7 +113,9 @@ final class Remedies {
             case 502, 503, 504 ->
                     new ConnectFailure(
                             Kind.STARTING,
-                            "Home Assistant is not up behind its proxy yet (HTTP " + status + ")");
+                            "Home Assistant is not up behind its proxy yet (HTTP "
+                                    + status
+                                    + "): see its log if that lasts");
             default ->
                     new ConnectFailure(
                             Kind.OTHER,

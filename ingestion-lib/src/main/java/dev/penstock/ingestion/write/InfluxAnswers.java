@@ -21,6 +21,8 @@ import javax.net.ssl.SSLException;
 /** Says what an answer of the server, or the lack of one, means for a batch; thread-safe. */
 final class InfluxAnswers {
     private static final int MAX_REASON = 500;
+    private static final String ITS_LOG = "; see the log of InfluxDB";
+    private static final String UP = "; is it running, and influxdb.url right?";
     private static final String NO_DATABASE =
             "does not answer like an InfluxDB: check influxdb.url, and whether it needs https://";
 
@@ -55,10 +57,10 @@ final class InfluxAnswers {
                             answer,
                             "does not know the bucket or the path: check influxdb.bucket,"
                                     + " influxdb.org and influxdb.url");
-            case 408, 425, 429, 503 -> new WriteResult.Retry(retryAfter(answer), words);
+            case 408, 425, 429, 503 -> new WriteResult.Retry(retryAfter(answer), words + ITS_LOG);
             default ->
                     answer.status() >= 500
-                            ? new WriteResult.Retry(retryAfter(answer), words, true)
+                            ? new WriteResult.Retry(retryAfter(answer), words + ITS_LOG, true)
                             : noDatabase(answer);
         };
     }
@@ -109,7 +111,8 @@ final class InfluxAnswers {
         // The time for the whole call is over, or that for one step of it.
         boolean tooSlow =
                 cause instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
-        return new WriteResult.Retry(Optional.empty(), "no answer: " + bounded(what), tooSlow);
+        return new WriteResult.Retry(
+                Optional.empty(), "no answer from " + server + ": " + bounded(what) + UP, tooSlow);
     }
 
     private static String bounded(String text) {
