@@ -153,13 +153,14 @@ export class Connection {
     const wasIn = this.#open;
     this.#socket = null;
     this.#open = false;
-    if (event.code === 1008 && this.#tried !== null && !wasIn) {
-      this.#refused();
-      return;
-    }
     this.#again();
     this.#become('lost');
-    if (!wasIn) {
+    if (event.reason === 'rate_limited') {
+      this.#changed('lost', 'Too many wrong tokens came from here; trying again in a minute…');
+      this.#delay(60_000);
+    } else if (event.code === 1013) {
+      this.#changed('lost', 'Penstock has as many clients as it takes; trying again…');
+    } else if (!wasIn) {
       const why = await refusal(this.#token);
       if (this.#state === 'lost') {
         this.#explain(why);
@@ -179,11 +180,15 @@ export class Connection {
     }
   }
 
+  #delay(time) {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.start(), time);
+  }
+
   #again() {
     const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** this.#failures++);
     const jittered = Math.max(FIRST_DELAY, delay * (0.7 + 0.3 * Math.random()));
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.start(), jittered);
+    this.#delay(jittered);
   }
 
   #hurry() {
@@ -219,7 +224,8 @@ async function refusal(token) {
   try {
     const headers = token === null ? {} : {Authorization: `Bearer ${token}`};
     const answer = await fetch(new URL('api/v1/status', document.baseURI), {headers, cache: 'no-store'});
-    return answer.status;
+    const {clients, max_clients: most} = answer.ok ? await answer.json() : {};
+    return clients >= most ? 503 : answer.status;
   } catch {
     return 0;
   }

@@ -118,12 +118,16 @@ function showAbout({version, uptime_seconds: uptime, memory, clients, database, 
   about.set([
     ['Version', version],
     ['Running for', span(uptime)],
-    ['Memory', `${bytes(memory.heap_used_bytes)} of ${bytes(memory.heap_max_bytes)}`, percent(memory.heap_used_bytes / memory.heap_max_bytes)],
+    ...memoryOf(memory),
     ['Writes to', database ?? '–'],
     ['Clients', count(clients ?? 0)],
     ['As of', moment(timestamp)],
   ]);
 }
+
+/** Where nothing is ingested, nobody looks at the memory. */
+const memoryOf = memory => (memory === undefined ? []
+  : [['Memory', `${bytes(memory.heap_used_bytes)} of ${bytes(memory.heap_max_bytes)}`, percent(memory.heap_used_bytes / memory.heap_max_bytes)]]);
 
 byId('token-form').addEventListener('submit', event => {
   event.preventDefault();

@@ -79,7 +79,8 @@ function sentence(trouble, homes, status) {
       return numbered(`${database} away${whose}, and the disk takes nothing: changes wait in memory (`,
         pending(homes), ').');
     case 'spooling':
-      return numbered(`${database} away${whose}: changes wait on disk (`, spooled(homes), '), nothing is lost.');
+      return numbered(`${database} away${whose}: changes wait on disk (`, spooled(homes), runsOver(homes)
+        ? '), which is full: what made room will be read again from history.' : '), nothing is lost.');
     case 'away':
       return {sentence: away(homes, status)};
     case 'unreached':
@@ -95,10 +96,28 @@ function sentence(trouble, homes, status) {
     case 'odd':
       return {sentence: `Not all is as it should be${whose}.`};
     default:
-      return {sentence: status.homes.length === 1 ? 'All is well: every change is written.'
-        : `All is well: every change of ${counted(homes.length, 'home', 'homes')} is written.`};
+      return {sentence: well(homes, status)};
   }
 }
+
+/** What is lost for good is not passed over, though all that comes now is written. */
+function well(homes, status) {
+  const whose = status.homes.length === 1 ? '' : ` of ${counted(homes.length, 'home', 'homes')}`;
+  const refused = sum(status.homes, home => home.dead_letters?.letters ?? 0);
+  const unfilled = sum(status.homes, home => home.gaps.impossible);
+  const but = [];
+  if (refused > 0) {
+    but.push(`${counted(refused, 'point was', 'points were')} refused`);
+  }
+  if (unfilled > 0) {
+    but.push(`${counted(unfilled, 'gap', 'gaps')} could not be filled`);
+  }
+  return but.length === 0 ? `All is well: every change${whose} is written.`
+    : `Every change${whose} is written now, but ${but.join(', and ')}: see below.`;
+}
+
+const sum = (homes, number) => homes.reduce((all, home) => all + number(home), 0);
+const runsOver = homes => homes.some(home => home.gaps.open.some(gap => gap.cause === 'spool_full'));
 
 const numbered = (before, number, after) => ({
   sentence: before + count(number) + after,
@@ -111,11 +130,11 @@ function whoseOf(homes, status) {
   return others.length === 0 ? '' : ` for ${count(homes.length)} of ${counted(status.homes.length, 'home', 'homes')}`;
 }
 
-const spooled = homes => homes.reduce((all, home) => all + (home.spool?.points ?? 0), 0);
-const pending = homes => homes.reduce((all, home) => all + home.accounting.pending, 0);
+const spooled = homes => sum(homes, home => home.spool?.points ?? 0);
+const pending = homes => sum(homes, home => home.accounting.pending);
 
 function gapsOf(homes) {
-  const gaps = homes.reduce((all, home) => all + home.gaps.open.length, 0);
+  const gaps = sum(homes, home => home.gaps.open.length);
   return gaps === 1 ? 'a gap is' : `${count(gaps)} gaps are`;
 }
 
@@ -144,10 +163,13 @@ function needed(homes, status, database) {
 function away(homes, status) {
   if (status.homes.length > 1) {
     return `${count(homes.length)} of ${count(status.homes.length)} homes away: `
-      + `${homes.length === 1 ? 'its gap' : 'their gaps'} will be filled from history.`;
+      + (status.backfill === false ? 'what happens there meanwhile is missed, as backfill.enabled is false.'
+        : `${homes.length === 1 ? 'its gap' : 'their gaps'} will be filled from history.`);
   }
   const since = awaySince(homes[0]);
-  return `Home Assistant away${since ? ` since ${moment(since)}` : ''}: the gap will be filled from history.`;
+  return `Home Assistant away${since ? ` since ${moment(since)}` : ''}: `
+    + (status.backfill === false ? 'what happens meanwhile is missed, as backfill.enabled is false.'
+      : 'the gap will be filled from history.');
 }
 
 /** Since when a home is away, as far as is known. */

@@ -8,7 +8,17 @@ import java.util.function.IntSupplier;
 
 /** How many clients there are, for what they are told themselves; thread-safe. */
 final class ClientCount implements IntSupplier {
+    private final int most;
     private volatile @Nullable Clients clients;
+
+    ClientCount(int most) {
+        this.most = most;
+    }
+
+    /** How many there may be. */
+    int most() {
+        return most;
+    }
 
     /** Counts these from now on. */
     void of(Clients counted) {

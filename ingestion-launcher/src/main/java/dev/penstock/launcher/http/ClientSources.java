@@ -9,16 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 /** What WebSocket clients are told, in the shapes of the HTTP interface; thread-safe. */
 final class ClientSources implements Sources {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Observed observed;
-    private final IntSupplier clients;
+    private final ClientCount clients;
 
-    ClientSources(Observed observed, IntSupplier clients) {
+    ClientSources(Observed observed, ClientCount clients) {
         this.observed = observed;
         this.clients = clients;
     }
@@ -30,7 +29,7 @@ final class ClientSources implements Sources {
 
     @Override
     public ObjectNode status(boolean past) {
-        return new StatusReport(observed, clients.getAsInt()).node(past);
+        return new StatusReport(observed, clients).node(past);
     }
 
     @Override

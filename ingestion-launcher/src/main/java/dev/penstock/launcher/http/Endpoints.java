@@ -40,10 +40,11 @@ public final class Endpoints implements AutoCloseable {
     public static Endpoints open(HttpSettings settings, Observed observed) throws IOException {
         HttpMetrics metrics = new HttpMetrics();
         Guests guests = new Guests(settings.token(), observed.timing());
-        Clients clients = clients(settings, observed, metrics, guests);
+        ClientCount count = new ClientCount(settings.clients().maxClients());
+        Clients clients = clients(settings, observed, metrics, guests, count);
         Answers answers =
                 new Answers(
-                        new Routes(observed, metrics, clients::count),
+                        new Routes(observed, metrics, count),
                         new Sockets(clients, guests, observed, metrics),
                         metrics);
         InetSocketAddress address =
@@ -63,8 +64,11 @@ public final class Endpoints implements AutoCloseable {
     }
 
     private static Clients clients(
-            HttpSettings settings, Observed observed, HttpMetrics metrics, Guests guests) {
-        ClientCount count = new ClientCount();
+            HttpSettings settings,
+            Observed observed,
+            HttpMetrics metrics,
+            Guests guests,
+            ClientCount count) {
         Clients clients =
                 new Clients(
                         settings.clients(),

@@ -27,6 +27,7 @@ public final class Observed {
     private final Relay relay;
     private final RateHistory rates;
 
+    private volatile boolean backfills = true;
     private volatile String database = "nothing";
     private volatile @Nullable Ingestion ingestion;
     private volatile Chosen chosen;
@@ -63,6 +64,15 @@ public final class Observed {
     /** What is stored of the homes from now on. */
     public void filter(FilterConfig filter) {
         chosen(chosen.config().withFilter(filter));
+    }
+
+    /** Whether gaps are filled from history. */
+    public void backfills(boolean enabled) {
+        this.backfills = enabled;
+    }
+
+    boolean backfills() {
+        return backfills;
     }
 
     /** What is written to, for people. */

@@ -6,17 +6,16 @@ import dev.penstock.launcher.http.HealthReport.Health;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 /** All paths that are served, but those of WebSockets; immutable. */
 final class Routes {
     private final Observed observed;
-    private final IntSupplier clients;
+    private final ClientCount clients;
     private final Pages pages = new Pages();
     private final MetricsPage metrics;
     private final Map<String, Route> table = new LinkedHashMap<>();
 
-    Routes(Observed observed, HttpMetrics http, IntSupplier clients) {
+    Routes(Observed observed, HttpMetrics http, ClientCount clients) {
         this.observed = observed;
         this.clients = clients;
         this.metrics = new MetricsPage(observed, http, clients);
@@ -71,8 +70,7 @@ final class Routes {
     }
 
     private Answer status() {
-        return Answer.json(
-                200, new StatusReport(observed, clients.getAsInt()).node(true).toString());
+        return Answer.json(200, new StatusReport(observed, clients).node(true).toString());
     }
 
     private Answer eventRate() {

@@ -8,6 +8,7 @@ import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.EventRateSnapshot;
+import dev.penstock.ingestion.spool.SpoolStatus;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class StatusReport {
     private final Observed observed;
     private final IngestionStatus status;
     private final Map<String, EventRateSnapshot> events;
-    private final int clients;
+    private final ClientCount clients;
 
     /**
      * Creates it.
@@ -38,7 +40,7 @@ final class StatusReport {
      * @param observed what is told about
      * @param clients how many WebSocket clients there are
      */
-    StatusReport(Observed observed, int clients) {
+    StatusReport(Observed observed, ClientCount clients) {
         this.observed = observed;
         this.status = observed.status();
         this.events = observed.eventRates();
@@ -62,7 +64,9 @@ final class StatusReport {
         HealthReport.add(root, "reasons", health.reasons());
         HealthReport.add(root, "warnings", Warnings.of(status, observed.now()));
         MemoryHealth.add(root, status.memory());
-        root.put("clients", clients);
+        root.put("clients", clients.getAsInt());
+        root.put("max_clients", clients.most());
+        root.put("backfill", observed.backfills());
         root.put("database", observed.database());
         ArrayNode homes = root.putArray("homes");
         status.homes().forEach(home -> add(homes.addObject(), home));
@@ -84,7 +88,7 @@ final class StatusReport {
         ObjectNode rates = node.putObject("rates");
         rates.put("received_per_second", Math.round(rate.received() * TENTHS) / TENTHS);
         rates.put("written_per_second", Math.round(rate.written() * TENTHS) / TENTHS);
-        Optional<Double> lag = observed.metrics().lag(home.name());
+        Optional<Double> lag = lag(home);
         node.put(
                 "lag_seconds",
                 lag.map(seconds -> Math.round(seconds * THOUSANDTHS) / THOUSANDTHS).orElse(null));
@@ -99,6 +103,16 @@ final class StatusReport {
         addTop(node.putArray("top_entities"), events.get(home.name()));
         DiscoveryReport.add(node.putObject("discovery"), home.discovery());
         node.put("last_message", home.lastMessage().map(Texts::millis).orElse(null));
+    }
+
+    /** While points wait on disk, the oldest of them says how late all are. */
+    private Optional<Double> lag(HomeStatus home) {
+        return home.delivery()
+                .spool()
+                .filter(spool -> spool.points() > 0)
+                .flatMap(SpoolStatus::oldest)
+                .map(oldest -> Duration.between(oldest, observed.now()).toMillis() / THOUSANDTHS)
+                .or(() -> observed.metrics().lag(home.name()));
     }
 
     /** A home's own reasons need not name it. */

@@ -90,6 +90,7 @@ public final class Service implements ServiceRunner {
         stop.whenHurried(ingestion::hurry);
         observed.ingestion(ingestion);
         observed.chosen(config.house());
+        observed.backfills(config.backfill().enabled());
         new CarriedPoints(ingestion.status()).text().ifPresent(LOG::info);
         try (Endpoints endpoints = Endpoints.open(settings.http(), observed);
                 FilterReload reload = reload(configuration, ingestion, observed)) {

@@ -2,6 +2,7 @@ package dev.penstock.launcher.http.server;
 
 import com.sun.net.httpserver.HttpHandler;
 
+import dev.penstock.ingestion.metrics.LogThrottle;
 import dev.penstock.ingestion.time.Timing;
 
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,10 @@ final class Connection {
      *
      * @param handler makes the answers
      * @param refusals is told of requests that no handler sees
+     * @param complaints keeps requests that fail from filling the log
      * @param timing the clock
      */
-    record Terms(HttpHandler handler, Refusals refusals, Timing timing) {}
+    record Terms(HttpHandler handler, Refusals refusals, LogThrottle complaints, Timing timing) {}
 
     /**
      * Creates it.
@@ -110,7 +112,13 @@ final class Connection {
         try {
             terms.handler().handle(exchange);
         } catch (RuntimeException e) {
-            LOG.warn("a request to {} failed", exchange.getRequestURI().getPath(), e);
+            terms.complaints()
+                    .log(more ->
+                            LOG.warn(
+                                    "a request to {} failed, and {} more before",
+                                    exchange.getRequestURI().getPath(),
+                                    more,
+                                    e));
             say(exchange, 500, "this failed here; see the log");
             return false;
         }

@@ -97,10 +97,7 @@ final class Exchange extends HttpExchange {
         lastAnswer = length == 0 && !bodiless;
         StringBuilder text = new StringBuilder(512);
         text.append("HTTP/1.1 ").append(status).append(' ').append(Reasons.of(status));
-        line(
-                text,
-                "Date",
-                DATE.format(now()));
+        line(text, "Date", DATE.format(now()));
         answerHeaders.forEach((name, values) -> values.forEach(value -> line(text, name, value)));
         if (switched()) {
             link.switching().lift();

@@ -14,11 +14,16 @@ final class TurnedAway {
     private static final int MOST_HEARD_OUT = 32;
     private static final int PATIENCE_MILLIS = 500;
     private static final int MOST_PIECES = 8;
-    private static final byte[] CROWDED =
-            "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
-                    .getBytes(StandardCharsets.ISO_8859_1);
+    private static final String CROWDED =
+            "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0"
+                    + "\r\nX-Correlation-ID: ";
 
     private final Semaphore heardOut = new Semaphore(MOST_HEARD_OUT);
+    private final Refusals refusals;
+
+    TurnedAway(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     /**
      * Closes a connection.
@@ -28,7 +33,8 @@ final class TurnedAway {
     void one(Socket client, boolean plain) {
         try (client) {
             if (plain) {
-                client.getOutputStream().write(CROWDED);
+                String answer = CROWDED + refusals.correlationId() + "\r\n\r\n";
+                client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
                 client.shutdownOutput();
                 hearOut(client);
             }

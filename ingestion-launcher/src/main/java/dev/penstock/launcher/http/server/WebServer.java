@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     private final ServerLimits limits;
     private final Connection.Terms terms;
     private final Doors doors;
-    private final TurnedAway turnedAway = new TurnedAway();
+    private final TurnedAway turnedAway;
     private final LogThrottle complaints;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -65,7 +65,13 @@ public final class WebServer implements AutoCloseable {
         this.socket = socket;
         this.limits = setup.limits();
         this.tls = setup.tls();
-        this.terms = new Connection.Terms(setup.handler(), setup.refusals(), setup.timing());
+        this.terms =
+                new Connection.Terms(
+                        setup.handler(),
+                        setup.refusals(),
+                        new LogThrottle(setup.timing(), COMPLAINTS),
+                        setup.timing());
+        this.turnedAway = new TurnedAway(setup.refusals());
         this.doors = new Doors(setup.limits().connections(), setup.limits().perAddress());
         this.complaints = new LogThrottle(setup.timing(), COMPLAINTS);
     }
@@ -167,7 +173,12 @@ public final class WebServer implements AutoCloseable {
     private void watch() {
         while (!pause(TICK)) {
             long now = terms.timing().nanos();
-            connections.forEach(connection -> connection.endIfOverdue(now));
+            try {
+                connections.forEach(connection -> connection.endIfOverdue(now));
+            } catch (RuntimeException | Error e) {
+                // Without this watch, nobody would end what hangs.
+                complaints.log(more -> LOG.warn("the watch over connections failed", e));
+            }
         }
     }
 
