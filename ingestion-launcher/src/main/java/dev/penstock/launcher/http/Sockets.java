@@ -76,7 +76,7 @@ final class Sockets {
             answer.set("Allow", "GET");
             return Optional.of(Answer.error(405, "only GET is served here"));
         }
-        if (!handshake.upgrades()) {
+        if (!handshake.upgrades() || !asked.exchange().getProtocol().equals("HTTP/1.1")) {
             answer.set("Upgrade", "websocket");
             return Optional.of(Answer.error(426, "this is a WebSocket; see docs/clients.md"));
         }

@@ -64,8 +64,8 @@ final class Client {
         /** The client said something. */
         void message(String text) throws Violation;
 
-        /** The client broke a rule, and is closed with this code after what it is told now. */
-        void violated(Violation violation);
+        /** The client broke a rule, and is closed for that. */
+        void violated(Violation how);
     }
 
     Client(Line line, int longestMessage, Timing timing) {
@@ -88,8 +88,11 @@ final class Client {
             closeAfterAll(e.code(), e.why(), Farewell.VIOLATION);
             discard();
         } catch (IOException e) {
-            farewell.compareAndSet(null, Farewell.GONE);
-            outbox.abandon();
+            gone();
+        } catch (RuntimeException e) {
+            LOG.warn("a client could not be answered", e);
+            closeAfterAll(CloseCode.FAILED, "this failed here; see the log", Farewell.GONE);
+            discard();
         } finally {
             // Where anything else failed, the writer would wait for ever.
             outbox.finish(Frames.close(CloseCode.GOING_AWAY.number(), ""), false);
@@ -101,6 +104,15 @@ final class Client {
         }
         farewell.compareAndSet(null, Farewell.GONE);
         return Objects.requireNonNull(farewell.get());
+    }
+
+    /** A write that hangs is left to the watch, as everything that has to end. */
+    private void gone() {
+        if (!closing()) {
+            closingSince = timing.nanos();
+        }
+        farewell.compareAndSet(null, Farewell.GONE);
+        outbox.abandon();
     }
 
     private void read(Dialogue dialogue) throws IOException {

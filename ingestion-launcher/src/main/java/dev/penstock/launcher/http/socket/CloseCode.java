@@ -16,6 +16,8 @@ enum CloseCode {
     POLICY(1008),
     /** Too long a message. */
     TOO_BIG(1009),
+    /** Something failed here. */
+    FAILED(1011),
     /** The client does not read as fast as it is told something. */
     TRY_AGAIN(1013);
 

@@ -103,6 +103,17 @@ final class Conversation implements Client.Dialogue {
         }
     }
 
+    @Override
+    public void violated(Violation how) {
+        switch (how.code()) {
+            case UNSUPPORTED -> client.send(replies.error("binary", how.why(), null));
+            case TOO_BIG -> client.send(replies.error("too_large", how.why(), null));
+            default -> {
+                // The close code says it all.
+            }
+        }
+    }
+
     /** Who goes on as if nothing had been said is not listening. */
     private void tooMany() throws Violation {
         String why =
@@ -126,10 +137,7 @@ final class Conversation implements Client.Dialogue {
             case Request.Ping ping -> client.send(replies.pong(ping, terms.timing().now()));
             case Request.Auth auth -> client.send(replies.connected(terms.version()));
             case Request.Subscribe wanted -> subscribe(wanted);
-            case Request.Unsubscribe unwanted -> {
-                change(unwanted.channels(), false);
-                client.send(replies.subscription(unwanted, "unsubscribed", channels));
-            }
+            case Request.Unsubscribe unwanted -> unsubscribe(unwanted);
         }
     }
 
@@ -168,28 +176,27 @@ final class Conversation implements Client.Dialogue {
         client.closeAfterAll(CloseCode.POLICY, code, Farewell.UNAUTHORIZED);
     }
 
-    @Override
-    public void violated(Violation violation) {
-        String code =
-                switch (violation.code()) {
-                    case UNSUPPORTED -> "binary";
-                    case TOO_BIG -> "too_large";
-                    case POLICY -> "rate_limited";
-                    case NORMAL, GOING_AWAY, PROTOCOL, NO_TEXT, TRY_AGAIN -> "protocol";
-                };
-        client.send(replies.error(code, violation.why(), null));
-    }
-
     private void subscribe(Request.Subscribe wanted) throws Misunderstood {
-        if (terms.onlyHouse()) {
-            throw new Misunderstood("unknown_type", "here is only the house; see /ws", wanted.id());
-        }
+        needChannels(wanted);
         if (wanted.channels().contains(Channel.EVENTS)) {
             events = new Subscription(wanted.selection());
         }
         newToStatus = newToStatus || wanted.channels().contains(Channel.STATUS);
         change(wanted.channels(), true);
         client.send(replies.subscription(wanted, "subscribed", channels));
+    }
+
+    private void unsubscribe(Request.Unsubscribe unwanted) throws Misunderstood {
+        needChannels(unwanted);
+        change(unwanted.channels(), false);
+        client.send(replies.subscription(unwanted, "unsubscribed", channels));
+    }
+
+    private void needChannels(Request request) throws Misunderstood {
+        if (terms.onlyHouse()) {
+            throw new Misunderstood(
+                    "unknown_type", "here is only the house; see /ws", request.id());
+        }
     }
 
     private void change(Set<Channel> some, boolean wanted) {

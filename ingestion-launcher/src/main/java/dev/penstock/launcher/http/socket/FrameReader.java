@@ -130,8 +130,8 @@ final class FrameReader {
     private int length(int announced, int kind) throws IOException {
         long length =
                 switch (announced) {
-                    case TWO_BYTES -> number(Short.BYTES);
-                    case EIGHT_BYTES -> number(Long.BYTES);
+                    case TWO_BYTES -> number(Short.BYTES, Frames.CONTROL);
+                    case EIGHT_BYTES -> number(Long.BYTES, Frames.LONGEST_OF_TWO);
                     default -> announced;
                 };
         long before = (kind & CONTROL) == 0 ? message.size() : 0;
@@ -141,10 +141,14 @@ final class FrameReader {
         return (int) length;
     }
 
-    private long number(int bytes) throws IOException {
+    /** A length that a shorter form could hold must not have a longer one. */
+    private long number(int bytes, int shorter) throws IOException {
         long number = 0;
         for (int i = 0; i < bytes; i++) {
             number = number << Byte.SIZE | one();
+        }
+        if (number >= 0 && number <= shorter) {
+            throw new Violation(CloseCode.PROTOCOL, "a length is spelled as short as possible");
         }
         return number;
     }

@@ -15,10 +15,12 @@ final class Frames {
     /** The longest payload of a control frame. */
     static final int CONTROL = 125;
 
+    /** The longest payload whose length has two bytes. */
+    static final int LONGEST_OF_TWO = 0xffff;
+
     private static final int FINAL = 0x80;
     private static final int TWO_BYTES = 126;
     private static final int EIGHT_BYTES = 127;
-    private static final int LONGEST_OF_TWO = 0xffff;
 
     private Frames() {}
 

@@ -38,6 +38,10 @@ public final class Handshake {
         if (!VERSION.equals(request.getFirst("Sec-WebSocket-Version"))) {
             return Optional.of("Sec-WebSocket-Version has to be " + VERSION);
         }
+        if (!"0".equals(request.getOrDefault("Content-Length", List.of("0")).getFirst())) {
+            // What came as a body would be read as frames.
+            return Optional.of("a request for a WebSocket has no body");
+        }
         return decoded(key()).filter(bytes -> bytes.length == KEY_BYTES).isPresent()
                 ? Optional.empty()
                 : Optional.of("Sec-WebSocket-Key has to be 16 bytes in base64");

@@ -11,6 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -73,11 +74,16 @@ final class RequestReader {
         if (id == null || id.isNull()) {
             return null;
         }
-        boolean text = id.isString() && id.asString().length() <= LONGEST_ID;
+        boolean text = id.isString() && id.asString().length() <= LONGEST_ID && sendable(id);
         if (!text && !(id.isIntegralNumber() && id.canConvertToLong())) {
             throw invalid("id", "a whole number or a text of " + LONGEST_ID + " characters", null);
         }
         return id;
+    }
+
+    /** Half of a surrogate pair can be spelled in JSON, and not in UTF-8. */
+    private static boolean sendable(JsonNode text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text.asString());
     }
 
     private static String token(JsonNode message, @Nullable JsonNode id) throws Misunderstood {

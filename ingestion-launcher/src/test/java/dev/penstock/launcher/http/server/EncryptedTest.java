@@ -92,17 +92,18 @@ final class EncryptedTest {
                         (exchange.getRequestURI().getPath().equals("/a") ? first : second)
                                 .handle(exchange);
         try (Served served = served(both, clock);
-                RawPeer one = over(reluctant(served), served);
-                RawPeer other = over(reluctant(served), served)) {
+                RawPeer one = over(reluctant(served), served)) {
             one.send(GET);
             first.awaitBegun();
             clock.advance(Duration.ofSeconds(61));
             first.awaitCut();
+            RawPeer other = over(reluctant(served), served);
             other.send("GET /b HTTP/1.1\r\nHost: x\r\n\r\n");
             second.awaitBegun();
             clock.advance(Duration.ofSeconds(61));
 
             second.awaitCut();
+            other.close();
         }
     }
 
