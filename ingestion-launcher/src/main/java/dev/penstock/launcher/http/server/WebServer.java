@@ -31,6 +31,7 @@ import javax.net.ssl.SSLContext;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int BACKLOG = 128;
+    private static final int SEND_BUFFER = 128 * 1024;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration COMPLAINTS = Duration.ofSeconds(30);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(100);
@@ -134,6 +135,8 @@ public final class WebServer implements AutoCloseable {
         }
         try {
             client.setTcpNoDelay(true);
+            // The system would keep megabytes for each client that does not read.
+            client.setSendBufferSize(SEND_BUFFER);
             run(client);
         } catch (IOException e) {
             LOG.debug("a connection ended: {}", e.toString());

@@ -55,8 +55,7 @@ final class FrameReaderTest {
     private static byte[] close(int code, String why) {
         byte[] words = why.getBytes(StandardCharsets.UTF_8);
         return SocketPeer.frame(
-                8,
-                ByteBuffer.allocate(2 + words.length).putShort((short) code).put(words).array());
+                8, ByteBuffer.allocate(2 + words.length).putShort((short) code).put(words).array());
     }
 
     private static Arguments of(CloseCode code, byte[]... frames) {
@@ -201,7 +200,9 @@ final class FrameReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 4999})
+            ints = {
+                1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 4999
+            })
     void a_close_with_a_code_that_exists_is_understood(int code) throws IOException {
         assertThat(reader(close(code, "bye ä")).next()).isEqualTo(new Incoming.Close(code));
     }
@@ -215,8 +216,7 @@ final class FrameReaderTest {
 
     @Test
     void a_close_without_a_code_is_an_ordinary_one() throws IOException {
-        assertThat(reader(SocketPeer.frame(8, NOTHING)).next())
-                .isEqualTo(new Incoming.Close(1000));
+        assertThat(reader(SocketPeer.frame(8, NOTHING)).next()).isEqualTo(new Incoming.Close(1000));
     }
 
     @Test

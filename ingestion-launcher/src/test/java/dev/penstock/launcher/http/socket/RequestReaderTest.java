@@ -121,7 +121,8 @@ final class RequestReaderTest {
                         """
                         {"type":"subscribe","id":"a","channels":["gaps","events"],"other":1,
                          "entity_ids":["light.*"],"domains":["sensor"],"homes":null,
-                         "max_per_second":100000}""");
+                         "max_per_second":100000}\
+                        """);
 
         assertThat(request).isInstanceOf(Request.Subscribe.class);
         Request.Subscribe subscribe = (Request.Subscribe) request;

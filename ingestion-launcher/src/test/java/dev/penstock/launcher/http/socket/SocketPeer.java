@@ -54,8 +54,7 @@ public final class SocketPeer implements AutoCloseable {
     }
 
     /** Opens a WebSocket over a connection. */
-    public static SocketPeer over(RawPeer peer, String path, String... headers)
-            throws IOException {
+    public static SocketPeer over(RawPeer peer, String path, String... headers) throws IOException {
         int status = peer.send(opening(path, headers)).reply().status();
         if (status != 101) {
             throw new IOException("no WebSocket, but " + status);
@@ -125,7 +124,10 @@ public final class SocketPeer implements AutoCloseable {
         }
         if (frame.kind() != 1) {
             throw new IOException(
-                    "no text, but " + frame.kind() + " " + (frame.kind() == CLOSE ? frame.code() : ""));
+                    "no text, but "
+                            + frame.kind()
+                            + " "
+                            + (frame.kind() == CLOSE ? frame.code() : ""));
         }
         return frame.json();
     }
