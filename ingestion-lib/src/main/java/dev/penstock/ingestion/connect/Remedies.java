@@ -54,12 +54,12 @@ final class Remedies {
                 refused
                         ? "nothing listens at "
                                 + url
-                                + " yet: is Home Assistant running there, and the url right?"
+                                + " yet: start Home Assistant there, or mend the url"
                         : "cannot connect to "
                                 + url
                                 + " ("
                                 + thrown
-                                + "): is that machine up, and can it be reached from here?";
+                                + "): see whether that machine is up and can be reached from here";
         return new ConnectFailure(Kind.UNREACHABLE, reason);
     }
 
@@ -96,7 +96,9 @@ final class Remedies {
     private static ConnectFailure silent(URI url) {
         return new ConnectFailure(
                 Kind.UNREACHABLE,
-                url + " does not answer in time: is that machine up, and no firewall between?");
+                url
+                        + " does not answer in time: see whether that machine is up and no firewall is"
+                        + " between");
     }
 
     private static ConnectFailure forStatus(URI url, int status) {

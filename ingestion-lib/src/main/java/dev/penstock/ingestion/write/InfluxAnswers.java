@@ -22,7 +22,7 @@ import javax.net.ssl.SSLException;
 final class InfluxAnswers {
     private static final int MAX_REASON = 500;
     private static final String ITS_LOG = "; see the log of InfluxDB";
-    private static final String UP = "; is it running, and influxdb.url right?";
+    private static final String UP = "; see whether it is running, and influxdb.url right";
     private static final String NO_DATABASE =
             "does not answer like an InfluxDB: check influxdb.url, and whether it needs https://";
 
