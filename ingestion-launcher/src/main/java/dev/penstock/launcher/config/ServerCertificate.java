@@ -130,7 +130,7 @@ public final class ServerCertificate {
                 throw new Unusable(
                         true,
                         "must be a PEM file with BEGIN PRIVATE KEY; another kind of key becomes one"
-                                + " with: openssl pkcs8 -topk8 -nodes -in OLD -out NEW");
+                                + " with: openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW");
             }
             return decoded(Base64.getMimeDecoder().decode(pem.group(1)));
         } catch (IOException | IllegalArgumentException e) {
