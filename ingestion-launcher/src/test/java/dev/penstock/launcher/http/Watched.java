@@ -35,6 +35,7 @@ final class Watched implements AutoCloseable {
     static final String VERSION = "1.2.3-test";
     static final String INFLUX_TOKEN = "influx-token-of-the-test";
 
+    private static final HttpSettings OPEN = new HttpSettings("127.0.0.1", 0);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PLENTY = Duration.ofSeconds(30);
 
@@ -52,14 +53,20 @@ final class Watched implements AutoCloseable {
                 List.of(HomeConfig.STATE_CHANGED));
     }
 
-    private Watched(@Nullable Ingestion ingestion, Observed observed) throws IOException {
+    private Watched(@Nullable Ingestion ingestion, HttpSettings settings, Observed observed)
+            throws IOException {
         this.ingestion = ingestion;
-        this.endpoints = Endpoints.open(new HttpSettings("127.0.0.1", 0), observed);
+        this.endpoints = Endpoints.open(settings, observed);
     }
 
     /** Endpoints of a program that ingests nothing. */
     static Watched alone() throws IOException {
-        return new Watched(null, new Observed(VERSION, Timing.system()));
+        return alone(OPEN, Timing.system());
+    }
+
+    /** The same for those whom settings allow, by another clock. */
+    static Watched alone(HttpSettings settings, Timing timing) throws IOException {
+        return new Watched(null, settings, new Observed(VERSION, timing));
     }
 
     /** Endpoints over an ingestion that is not started yet, and keeps nothing on disk. */
@@ -72,7 +79,8 @@ final class Watched implements AutoCloseable {
         return over(influx, config(homes).withStateDir(stateDir));
     }
 
-    private static IngestionConfig config(HomeConfig... homes) {
+    /** Everything as usual but the time that things take. */
+    static IngestionConfig config(HomeConfig... homes) {
         return new IngestionConfig(
                 List.of(homes),
                 ConnectionConfig.defaults(),
@@ -82,7 +90,8 @@ final class Watched implements AutoCloseable {
                 Duration.ofMillis(400));
     }
 
-    private static Watched over(String influx, IngestionConfig config) throws IOException {
+    /** Endpoints over an ingestion that is not started yet. */
+    static Watched over(String influx, IngestionConfig config) throws IOException {
         Observed observed = new Observed(VERSION, Timing.system());
         Ingestion ingestion =
                 Ingestion.builder(config)
@@ -90,7 +99,8 @@ final class Watched implements AutoCloseable {
                         .listener(observed.listener())
                         .build();
         observed.ingestion(ingestion);
-        return new Watched(ingestion, observed);
+        observed.database("InfluxDB at " + influx);
+        return new Watched(ingestion, OPEN, observed);
     }
 
     void start() {
@@ -122,6 +132,11 @@ final class Watched implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What {@code /api/v1/status} answers. */
+    JsonNode status() throws IOException, InterruptedException {
+        return JSON.readTree(get("/api/v1/status").body());
     }
 
     JsonNode health() throws IOException, InterruptedException {
