@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Variables that look as if they were meant for Penstock but set nothing. */
 final class UnusedVariables {
     private static final List<String> OURS =
             List.of("PENSTOCK_", "HOME_ASSISTANT_", "INFLUXDB_", "WEBSOCKET_");
+
+    /** Those that the start script reads. */
+    private static final Set<String> OF_SCRIPT =
+            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_HEAP");
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
     private static final String BUILT_IN = "the program knows its own version";
     private static final String TOKEN = "InfluxDB is reached with INFLUXDB_TOKEN";
@@ -47,7 +52,9 @@ final class UnusedVariables {
 
     private static Optional<String> notice(String name, Catalogue catalogue) {
         String base = name.endsWith("_FILE") ? name.substring(0, name.length() - 5) : name;
-        if (catalogue.namesVariable(name) || catalogue.namesVariable(base)) {
+        if (catalogue.namesVariable(name)
+                || catalogue.namesVariable(base)
+                || OF_SCRIPT.contains(name)) {
             return Optional.empty();
         }
         Optional<String> known =

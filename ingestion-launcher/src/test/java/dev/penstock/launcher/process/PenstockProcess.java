@@ -90,6 +90,21 @@ public final class PenstockProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** The value of a metric, which is one line with all its labels. */
+    public double metric(String series) throws IOException, InterruptedException {
+        return text("/metrics")
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     /** Waits until {@code /health/ready} says so. */
     public void awaitReady(Duration atMost) throws Exception {
         Await.until("penstock is ready: " + log(), atMost, () -> status("/health/ready") == 200);

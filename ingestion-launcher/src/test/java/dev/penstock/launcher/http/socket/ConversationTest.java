@@ -6,11 +6,12 @@ import dev.penstock.launcher.config.ClientSettings;
 import dev.penstock.launcher.http.server.RawPeer;
 import dev.penstock.launcher.process.Await;
 
-import tools.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 
 /** What is said between a client and Penstock. */
@@ -88,7 +89,9 @@ final class ConversationTest {
 
             assertThat(hosted.farewells()).containsExactly(Farewell.GONE);
             Await.until(
-                    "there is a place", Duration.ofSeconds(30), () -> hosted.clients().count() == 0);
+                    "there is a place",
+                    Duration.ofSeconds(30),
+                    () -> hosted.clients().count() == 0);
             hosted.welcomed().close();
         }
     }
@@ -273,7 +276,7 @@ final class ConversationTest {
             hosted.close();
 
             assertThat(client.closedWith()).isEqualTo(1001);
-            assertThat(hosted.clients().enter()).isFalse();
+            assertThat(hosted.clients().enter(true, InetAddress.getLoopbackAddress())).isFalse();
         }
     }
 }

@@ -6,9 +6,9 @@ import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.EventContext;
 import dev.penstock.launcher.http.server.RawPeer;
 
-import tools.jackson.databind.JsonNode;
-
 import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
 
 /** What clients are told of what happens. */
 final class FeedsTest {
@@ -73,8 +73,7 @@ final class FeedsTest {
                 SocketPeer client =
                         hosted.subscribed("\"channels\":[\"events\"],\"domains\":[\"light\"]");
                 SocketPeer other = hosted.subscribed("\"channels\":[\"events\"]")) {
-            client.say(
-                    "{\"type\":\"subscribe\",\"channels\":[\"events\"],\"domains\":[\"lock\"]}");
+            client.say("{\"type\":\"subscribe\",\"channels\":[\"events\"],\"domains\":[\"lock\"]}");
             client.hear("subscription");
             hosted.happens("home", "light.a", "1");
             hosted.happens("home", "lock.a", "2");

@@ -1,8 +1,8 @@
 package dev.penstock.launcher.http.socket;
 
+import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapOutcome;
-import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
 
 import java.time.Instant;

@@ -2,13 +2,13 @@ package dev.penstock.launcher.http.socket;
 
 import com.sun.net.httpserver.HttpExchange;
 
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.EntityId;
 import dev.penstock.ingestion.event.EventContext;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
-import dev.penstock.ingestion.backfill.ClosedGap;
-import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.launcher.config.ClientSettings;
 import dev.penstock.launcher.http.server.HeldClock;
 import dev.penstock.launcher.http.server.RawPeer;
@@ -63,7 +63,9 @@ final class Hosted implements AutoCloseable {
         @Override
         public Optional<ObjectNode> house(String home) {
             ObjectNode node = JSON.createObjectNode().put("timestamp", clock.now().toString());
-            return known ? Optional.of(node.put("lights", lights).put("doors", 1)) : Optional.empty();
+            return known
+                    ? Optional.of(node.put("lights", lights).put("doors", 1))
+                    : Optional.empty();
         }
 
         @Override
@@ -104,7 +106,10 @@ final class Hosted implements AutoCloseable {
                         settings,
                         new Clients.Parts(
                                 "1.2.3",
-                                (token, address) -> token.equals(TOKEN),
+                                (token, address) ->
+                                        token.equals(TOKEN)
+                                                ? Guard.Verdict.RIGHT
+                                                : Guard.Verdict.WRONG,
                                 house,
                                 farewells::add,
                                 clock));
@@ -125,7 +130,7 @@ final class Hosted implements AutoCloseable {
                 exchange.getRequestURI().getPath().equals("/ws/status")
                         ? Optional.of("home")
                         : Optional.empty();
-        if (!clients.enter()) {
+        if (!clients.enter(trusting, exchange.getRemoteAddress().getAddress())) {
             exchange.sendResponseHeaders(503, -1);
             return;
         }
