@@ -14,7 +14,8 @@ final class UnusedVariables {
 
     /** Those that the start script reads. */
     private static final Set<String> OF_SCRIPT =
-            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_HEAP");
+            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS");
+
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
     private static final String BUILT_IN = "the program knows its own version";
     private static final String TOKEN = "InfluxDB is reached with INFLUXDB_TOKEN";

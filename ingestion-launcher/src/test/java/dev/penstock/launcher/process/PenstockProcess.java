@@ -119,11 +119,6 @@ public final class PenstockProcess implements AutoCloseable {
         }
     }
 
-    /** The port of its health and metrics. */
-    int port() {
-        return port;
-    }
-
     private HttpRequest request(String path) {
         return HttpRequest.newBuilder(URI.create(url() + path)).build();
     }

@@ -53,7 +53,7 @@ final class WebServerTest {
             assertThat(served.crowded()).isEqualTo(1);
             assertThat(two.send(GET).reply().status()).isEqualTo(200);
             assertThat(other.send(GET).reply().status()).isEqualTo(200);
-            one.close();
+            one.hangUp();
 
             awaitPlace("127.0.0.1", served);
         }

@@ -84,7 +84,7 @@ final class ConversationTest {
             try (RawPeer another = RawPeer.to(hosted.port())) {
                 assertThat(another.send(SocketPeer.opening("/ws")).reply().status()).isEqualTo(503);
             }
-            client.close();
+            client.hangUp();
             hosted.awaitFarewells(1);
 
             assertThat(hosted.farewells()).containsExactly(Farewell.GONE);
@@ -127,7 +127,7 @@ final class ConversationTest {
                 assertThat(error.path("code").asString()).isEqualTo("unauthorized");
                 assertThat(error.toString()).doesNotContain("wrong");
                 assertThat(client.next().code()).isEqualTo(1008);
-                client.close();
+                client.hangUp();
                 hosted.awaitFarewells(1);
                 assertThat(hosted.farewells()).containsExactly(Farewell.UNAUTHORIZED);
             }
@@ -178,7 +178,7 @@ final class ConversationTest {
             }
 
             assertThat(client.closedWith()).isEqualTo(1008);
-            client.close();
+            client.hangUp();
             hosted.awaitFarewells(1);
             assertThat(hosted.farewells()).containsExactly(Farewell.VIOLATION);
         }

@@ -165,6 +165,11 @@ public final class SocketPeer implements AutoCloseable {
         return peer;
     }
 
+    /** Ends the connection before its time. */
+    public void hangUp() throws IOException {
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         peer.close();
