@@ -77,8 +77,13 @@ final class ConnectionTest {
         try (Served served = Served.by(Served::echo);
                 RawPeer peer = served.peer()) {
             peer.send(
-                    "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-Continue\r\n"
-                            + "Content-Length: 1\r\n\r\n");
+                    """
+                    POST / HTTP/1.1\r
+                    Host: x\r
+                    Expect: 100-Continue\r
+                    Content-Length: 1\r
+                    \r
+                    """);
 
             assertThat(peer.reply().status()).isEqualTo(100);
             assertThat(peer.send("a").reply().body()).isEqualTo("POST / null x a");

@@ -143,7 +143,7 @@ final class HeadReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"smuggled", "odd", "tooLong"})
+    @MethodSource({"smuggled", "ambiguous", "odd", "tooLong"})
     void what_breaks_the_rules_is_refused_and_ends_the_connection(int status, String request)
             throws IOException {
         try (RawPeer peer = served.peer()) {

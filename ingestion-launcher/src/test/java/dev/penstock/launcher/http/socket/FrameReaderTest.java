@@ -123,7 +123,7 @@ final class FrameReaderTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"forbidden", "unknownKinds"})
+    @MethodSource({"forbidden", "noText", "unknownKinds"})
     void what_must_not_come_is_refused_with_its_code(CloseCode code, byte[][] frames) {
         FrameReader reader = reader(frames);
 
