@@ -6,6 +6,7 @@ import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapOutcome;
 import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.backfill.OpenGap;
+import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.deadletter.DeadLetterStatus;
 import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.spool.SpoolStatus;
@@ -36,25 +37,32 @@ final class Warnings {
         List<String> warnings = new ArrayList<>(home.warnings());
         home.delivery().spool().ifPresent(spool -> add(warnings, spool));
         home.delivery().deadLetters().ifPresent(letters -> add(warnings, letters));
-        add(warnings, home.gaps(), now);
+        boolean settled =
+                home.connection() instanceof ConnectionState.Live live
+                        && live.since().isBefore(now.minus(LATE));
+        if (settled) {
+            addLate(warnings, home.gaps(), now);
+        }
+        addLost(warnings, home.gaps(), now);
         add(warnings, home.discovery());
         return warnings;
     }
 
-    /** A gap is filled by itself as a rule, and one that could not be is no news after a day. */
-    private static void add(List<String> warnings, GapStatus gaps, Instant now) {
+    /** A gap is filled by itself, and soon, as a rule. */
+    private static void addLate(List<String> warnings, GapStatus gaps, Instant now) {
         List<OpenGap> late =
-                gaps.open().stream()
-                        .filter(gap -> gap.to().isPresent())
-                        .filter(gap -> gap.opened().isBefore(now.minus(LATE)))
-                        .toList();
+                gaps.open().stream().filter(gap -> gap.opened().isBefore(now.minus(LATE))).toList();
         if (!late.isEmpty()) {
             warnings.add(
-                    counted(late.size(), "gap has", "gaps have")
-                            + " waited to be filled from history for long, the first from "
+                    counted(late.size(), "gap waits", "gaps wait")
+                            + " to be filled from history for more than 10 min, the first from "
                             + Texts.millis(late.getFirst().from())
                             + ": is the history of Home Assistant reachable? See the log");
         }
+    }
+
+    /** One that could not be filled is no news after a day. */
+    private static void addLost(List<String> warnings, GapStatus gaps, Instant now) {
         List<ClosedGap> lost =
                 gaps.closed().stream()
                         .filter(gap -> gap.outcome() instanceof GapOutcome.Impossible)
