@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A database that answers as told and counts the lines it has acknowledged. */
 final class AnsweringInflux implements AutoCloseable {
@@ -25,9 +27,17 @@ final class AnsweringInflux implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger status = new AtomicInteger(ACKNOWLEDGED);
     private final AtomicLong lines = new AtomicLong();
+    private final AtomicReference<CountDownLatch> hanging =
+            new AtomicReference<>(new CountDownLatch(0));
 
     AnsweringInflux() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(0);
+    }
+
+    /** One on a port, or on any for 0. */
+    AnsweringInflux(int port) throws IOException {
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/api/v2/write", this::write);
         server.setExecutor(threads);
         server.start();
@@ -37,6 +47,7 @@ final class AnsweringInflux implements AutoCloseable {
         try (exchange;
                 InputStream body = exchange.getRequestBody()) {
             String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            hanging.get().await();
             int answer = status.get();
             if (answer == ACKNOWLEDGED) {
                 lines.addAndGet(text.lines().count());
@@ -48,7 +59,14 @@ final class AnsweringInflux implements AutoCloseable {
             } else {
                 exchange.sendResponseHeaders(answer, -1);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /** Answers no write at all from now on, or all of them again. */
+    void hang(boolean on) {
+        hanging.getAndSet(new CountDownLatch(on ? 1 : 0)).countDown();
     }
 
     /** Answers every write with that HTTP status from now on; 400 blames a field's type. */

@@ -109,9 +109,9 @@ final class WarningsTest {
                 .first()
                 .asString()
                 .isEqualTo(
-                        "cabin: 1 gap has waited to be filled from history for long, the first from"
-                                + " 2026-11-24T11:50:00Z: is the history of Home Assistant reachable?"
-                                + " See the log");
+                        "cabin: 2 gaps wait to be filled from history for more than 10 min, the first"
+                                + " from 2026-11-24T11:50:00Z: is the history of Home Assistant"
+                                + " reachable? See the log");
     }
 
     @Test

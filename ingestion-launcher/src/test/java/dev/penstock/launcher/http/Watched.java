@@ -40,6 +40,7 @@ final class Watched implements AutoCloseable {
     private static final Duration PLENTY = Duration.ofSeconds(30);
 
     private final @Nullable Ingestion ingestion;
+    private final Observed observed;
     private final Endpoints endpoints;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -56,6 +57,7 @@ final class Watched implements AutoCloseable {
     private Watched(@Nullable Ingestion ingestion, HttpSettings settings, Observed observed)
             throws IOException {
         this.ingestion = ingestion;
+        this.observed = observed;
         this.endpoints = Endpoints.open(settings, observed);
     }
 
@@ -92,14 +94,30 @@ final class Watched implements AutoCloseable {
 
     /** Endpoints over an ingestion that is not started yet. */
     static Watched over(String influx, IngestionConfig config) throws IOException {
-        Observed observed = new Observed(VERSION, Timing.system());
+        return over(
+                InfluxConfig.of(influx, INFLUX_TOKEN, "org", "bucket"),
+                config,
+                Timing.system(),
+                Timing.system());
+    }
+
+    /**
+     * The same by other clocks.
+     *
+     * @param told that of the endpoints
+     * @param done that of the ingestion
+     */
+    static Watched over(InfluxConfig influx, IngestionConfig config, Timing told, Timing done)
+            throws IOException {
+        Observed observed = new Observed(VERSION, told);
         Ingestion ingestion =
                 Ingestion.builder(config)
-                        .influx(InfluxConfig.of(influx, INFLUX_TOKEN, "org", "bucket"))
+                        .influx(influx)
                         .listener(observed.listener())
+                        .timing(done)
                         .build();
         observed.ingestion(ingestion);
-        observed.database("InfluxDB at " + influx);
+        observed.database("InfluxDB at " + influx.url());
         return new Watched(ingestion, OPEN, observed);
     }
 
@@ -132,6 +150,16 @@ final class Watched implements AutoCloseable {
             request.headers(headers);
         }
         return http.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What the endpoints are about to tell. */
+    HealthReport report() {
+        return new HealthReport(observed);
+    }
+
+    /** The warnings they are about to tell. */
+    List<String> warnings() {
+        return Warnings.of(observed.status(), observed.now());
     }
 
     /** What {@code /api/v1/status} answers. */
