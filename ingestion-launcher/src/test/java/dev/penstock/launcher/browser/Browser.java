@@ -4,7 +4,6 @@ import dev.penstock.launcher.process.Await;
 import dev.penstock.launcher.real.Needed;
 
 import org.openqa.selenium.By;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -157,10 +156,6 @@ final class Browser implements AutoCloseable {
     /** Presses keys, wherever the focus is. */
     void press(CharSequence... keys) {
         new Actions(driver).sendKeys(keys).perform();
-    }
-
-    void tab() {
-        press(Keys.TAB);
     }
 
     /** Writes a picture of what is seen now into {@code target/dashboard}. */

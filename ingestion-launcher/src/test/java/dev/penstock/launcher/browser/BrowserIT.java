@@ -123,7 +123,7 @@ final class BrowserIT {
         assertThat(shown).isLessThanOrEqualTo(PROMISED_MILLIS);
         assertThat(browser.text("#sentence")).contains("nothing is lost");
         assertThat(browser.text("#reasons")).isNotBlank();
-        Await.pass(2, TimeUnit.SECONDS);
+        Await.pass(1, TimeUnit.SECONDS);
         browser.picture("influxdb-away");
         influx.comeBack();
         browser.awaitText("#sentence", "All is well: every change is written.");
