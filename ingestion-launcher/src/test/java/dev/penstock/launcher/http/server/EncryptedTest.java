@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ final class EncryptedTest {
     @Test
     void requests_are_answered_one_after_the_other() throws Exception {
         try (Served served = served(Served::echo, Timing.system());
-                RawPeer peer = over(new Socket("127.0.0.1", served.port()), served)) {
+                RawPeer peer =
+                        over(new Socket(InetAddress.getLoopbackAddress(), served.port()), served)) {
             assertThat(peer.send(GET).reply().body()).isEqualTo("GET /a null x ");
             assertThat(peer.send(GET + "GARBAGE\r\n").reply().status()).isEqualTo(200);
             assertThat(peer.reply().status()).isEqualTo(400);
@@ -56,7 +58,8 @@ final class EncryptedTest {
     void a_plain_request_gets_no_answer_and_harms_nobody() throws Exception {
         try (Served served = served(Served::echo, Timing.system());
                 RawPeer plain = served.peer();
-                RawPeer peer = over(new Socket("127.0.0.1", served.port()), served)) {
+                RawPeer peer =
+                        over(new Socket(InetAddress.getLoopbackAddress(), served.port()), served)) {
             assertThat(plain.send(GET).rest()).doesNotContain("HTTP/1.1 200");
             assertThat(peer.send(GET).reply().status()).isEqualTo(200);
         }
@@ -110,7 +113,7 @@ final class EncryptedTest {
     private static Socket reluctant(Served served) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(2048);
-        socket.connect(new InetSocketAddress("127.0.0.1", served.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port()));
         return socket;
     }
 
