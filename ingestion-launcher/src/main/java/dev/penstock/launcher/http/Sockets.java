@@ -80,10 +80,6 @@ final class Sockets {
             answer.set("Upgrade", "websocket");
             return Optional.of(Answer.error(426, "this is a WebSocket; see docs/clients.md"));
         }
-        boolean body = asked.exchange().getRequestHeaders().containsKey("Content-Length");
-        if (body || asked.exchange().getProtocol().equals("HTTP/1.0")) {
-            return Optional.of(Answer.error(400, "a WebSocket needs HTTP/1.1 and no body"));
-        }
         return handshake
                 .fault()
                 .map(why -> {
