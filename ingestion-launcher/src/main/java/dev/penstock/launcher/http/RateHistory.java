@@ -2,6 +2,7 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
+import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.time.Timing;
 
 import java.time.Instant;
@@ -64,8 +65,9 @@ final class RateHistory {
         long received = 0;
         long written = 0;
         for (HomeStatus home : status.homes()) {
-            Sample now =
-                    new Sample(nanos, home.accounting().received(), home.accounting().written());
+            AccountingSnapshot books = home.accounting();
+            // What an earlier run left on disk did not arrive in the first second of this one.
+            Sample now = new Sample(nanos, books.received() - books.carried(), books.written());
             ArrayDeque<Sample> samples =
                     homes.computeIfAbsent(home.name(), name -> new ArrayDeque<>());
             add(samples, now, SMOOTHED);

@@ -41,8 +41,12 @@ final class StatusReport {
      * @param clients how many WebSocket clients there are
      */
     StatusReport(Observed observed, ClientCount clients) {
+        this(observed, observed.status(), clients);
+    }
+
+    StatusReport(Observed observed, IngestionStatus status, ClientCount clients) {
         this.observed = observed;
-        this.status = observed.status();
+        this.status = status;
         this.events = observed.eventRates();
         this.clients = clients;
     }

@@ -196,6 +196,36 @@ final class Told {
                 rest.filter());
     }
 
+    /** A home that so many events have come from, some of them left by an earlier run. */
+    static HomeStatus counted(String name, long received, long carried, long written) {
+        HomeStatus home = home(name, new WriterState.Writing(), noDelivery());
+        return new HomeStatus(
+                name,
+                home.connection(),
+                home.connects(),
+                home.failedConnects(),
+                home.writer(),
+                home.delivery(),
+                home.queueDepth(),
+                home.queueCapacity(),
+                home.lastMessage(),
+                new AccountingSnapshot(
+                        received,
+                        carried,
+                        written,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        received - written),
+                home.transitions(),
+                home.gaps(),
+                home.discovery(),
+                home.warnings(),
+                home.filter());
+    }
+
     private static AccountingSnapshot books() {
         return new AccountingSnapshot(
                 13,
