@@ -53,7 +53,7 @@ public final class RawPeer implements AutoCloseable {
     public static RawPeer from(String address, int port) throws IOException {
         Socket socket = new Socket();
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new RawPeer(socket);
     }
 
@@ -62,7 +62,7 @@ public final class RawPeer implements AutoCloseable {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(2048);
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new RawPeer(socket);
     }
 
