@@ -203,6 +203,11 @@ public final class PenstockProcess implements AutoCloseable {
         }
     }
 
+    /** What the system calls it. */
+    long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }
