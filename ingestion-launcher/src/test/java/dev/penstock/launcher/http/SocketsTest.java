@@ -83,65 +83,34 @@ final class SocketsTest {
                         .encodeToString(token.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Arguments of(int status, String line, String... headers) {
+        String host = "Host: localhost\r\n";
+        return Arguments.of(status, line + "\r\n" + host + String.join("", headers) + "\r\n");
+    }
+
     static Stream<Arguments> requests() {
-        String get = "GET /ws HTTP/1.1\r\nHost: localhost\r\n";
-        String end = "\r\n";
+        String get = "GET /ws HTTP/1.1";
+        String two = "UPGRADE: x, WebSocket\r\nConnection: keep-alive\r\nconnection: upgrade\r\n";
+        String shortKey = "Sec-WebSocket-Key: c2hvcnQ=\r\n";
         return Stream.of(
-                Arguments.of(101, get + UPGRADE + CONNECTION + KEY + VERSION + end),
-                Arguments.of(
-                        101,
-                        get
-                                + "UPGRADE: x, WebSocket\r\nConnection: keep-alive\r\n"
-                                + "connection: upgrade\r\n"
-                                + KEY
-                                + VERSION
-                                + end),
-                Arguments.of(426, get + end),
-                Arguments.of(426, get + UPGRADE + KEY + VERSION + end),
-                Arguments.of(426, get + CONNECTION + KEY + VERSION + end),
-                Arguments.of(426, get + "Upgrade: h2c\r\n" + CONNECTION + KEY + VERSION + end),
-                Arguments.of(
-                        426,
-                        "GET /ws HTTP/1.0\r\nHost: localhost\r\n"
-                                + UPGRADE
-                                + CONNECTION
-                                + KEY
-                                + VERSION
-                                + end),
-                Arguments.of(400, get + UPGRADE + CONNECTION + VERSION + end),
-                Arguments.of(400, get + UPGRADE + CONNECTION + KEY + end),
-                Arguments.of(
-                        400,
-                        get + UPGRADE + CONNECTION + KEY + "Sec-WebSocket-Version: 8\r\n" + end),
-                Arguments.of(
-                        400,
-                        get
-                                + UPGRADE
-                                + CONNECTION
-                                + VERSION
-                                + "Sec-WebSocket-Key: c2hvcnQ=\r\n"
-                                + end),
-                Arguments.of(
-                        400,
-                        get + UPGRADE + CONNECTION + VERSION + "Sec-WebSocket-Key: !\r\n" + end),
-                Arguments.of(
-                        400,
-                        get
-                                + UPGRADE
-                                + CONNECTION
-                                + KEY
-                                + VERSION
-                                + "Content-Length: 2\r\n"
-                                + end
-                                + "ab"),
-                Arguments.of(
-                        405,
-                        "POST /ws HTTP/1.1\r\nHost: localhost\r\n"
-                                + UPGRADE
-                                + CONNECTION
-                                + KEY
-                                + VERSION
-                                + end),
+                of(101, get, UPGRADE, CONNECTION, KEY, VERSION),
+                of(101, get, two, KEY, VERSION),
+                of(426, get),
+                of(426, get, UPGRADE, KEY, VERSION),
+                of(426, get, CONNECTION, KEY, VERSION),
+                of(426, get, "Upgrade: h2c\r\n", CONNECTION, KEY, VERSION),
+                of(426, "GET /ws HTTP/1.0", UPGRADE, CONNECTION, KEY, VERSION),
+                of(400, get, UPGRADE, CONNECTION, VERSION),
+                of(400, get, UPGRADE, CONNECTION, KEY),
+                of(400, get, UPGRADE, CONNECTION, KEY, "Sec-WebSocket-Version: 8\r\n"),
+                of(400, get, UPGRADE, CONNECTION, VERSION, shortKey),
+                of(400, get, UPGRADE, CONNECTION, VERSION, "Sec-WebSocket-Key: !\r\n"),
+                of(400, get, UPGRADE, CONNECTION, KEY, VERSION, "Content-Length: 2\r\n"),
+                of(405, "POST /ws HTTP/1.1", UPGRADE, CONNECTION, KEY, VERSION));
+    }
+
+    static Stream<Arguments> openings() {
+        return Stream.of(
                 Arguments.of(404, SocketPeer.opening("/ws/")),
                 Arguments.of(404, SocketPeer.opening("/ws/status?home=none")),
                 Arguments.of(404, SocketPeer.opening("/ws/status")),
@@ -152,7 +121,7 @@ final class SocketsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("requests")
+    @MethodSource({"requests", "openings"})
     void a_request_is_answered_as_it_deserves(int status, String request) throws IOException {
         assertThat(reply(open, request).status()).as(request).isEqualTo(status);
     }
