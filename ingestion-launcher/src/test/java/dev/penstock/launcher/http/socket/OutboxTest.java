@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -44,7 +45,7 @@ final class OutboxTest {
             outbox.urgent(frame(2, 1));
         }
         int urgent = 0;
-        while (outbox.take()[0] == 2) {
+        while (Objects.requireNonNull(outbox.take())[0] == 2) {
             urgent++;
         }
 
