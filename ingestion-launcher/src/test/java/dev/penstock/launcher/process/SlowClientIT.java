@@ -67,7 +67,7 @@ final class SlowClientIT {
                         "Beside two clients that do not read: %d events told to another, from event"
                                 + " to database %s%n",
                         told.size(), lags);
-                assertThat(deaf.raw().ended()).isTrue();
+                Await.until("the deaf one is cut off", PLENTY, () -> deaf.raw().ended());
             }
         }
     }

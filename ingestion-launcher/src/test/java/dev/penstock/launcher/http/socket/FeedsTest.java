@@ -95,12 +95,15 @@ final class FeedsTest {
     void more_than_a_client_wants_in_a_second_are_left_out_and_counted() throws Exception {
         try (Hosted hosted = new Hosted();
                 SocketPeer client =
-                        hosted.subscribed("\"channels\":[\"events\"],\"max_per_second\":2")) {
+                        hosted.subscribed("\"channels\":[\"events\"],\"max_per_second\":2");
+                SocketPeer other = hosted.subscribed("\"channels\":[\"events\"]")) {
             for (int i = 0; i < 5; i++) {
                 hosted.happens("home", "light.a", "state " + i);
             }
             assertThat(event(client).path("state").asString()).isEqualTo("state 0");
             assertThat(event(client).path("state").asString()).isEqualTo("state 1");
+            // Once another client has had all of them, this second has seen all of them.
+            other.hear(event -> event.path("state").asString().equals("state 4"));
             hosted.tickUntilNews(client);
 
             assertThat(client.hear())
