@@ -17,13 +17,13 @@ import java.util.List;
 /** What is wrong with the files of a server's identity, and what to do about it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ServerCertificateTest {
-    @TempDir private Path folder;
-
+    private Path folder;
     private TlsFiles own;
     private TlsFiles other;
 
     @BeforeAll
-    void make() throws Exception {
+    void make(@TempDir Path shared) throws Exception {
+        folder = shared;
         own = Pem.pair(folder, "own", "EC").files();
         other = Pem.pair(folder, "other", "EC").files();
     }

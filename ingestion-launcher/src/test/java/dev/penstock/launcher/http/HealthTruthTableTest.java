@@ -208,8 +208,10 @@ final class HealthTruthTableTest {
                 HealthRow.warning(
                         "cabin: 1 gap waits to be filled from history for more than 10 min",
                         "is the history of Home Assistant reachable?");
+        BackfillConfig quick =
+                new BackfillConfig(true, Duration.ofDays(10), Duration.ofMillis(600));
         home.answerLate("history/history_during_period", true);
-        try (Watched watched = started(at(home.url()))) {
+        try (Watched watched = started(with(ConnectionConfig.defaults(), quick, at(home.url())))) {
             awaitWell(watched);
             home.burst(10);
             watched.awaitSettled(HOME.entities() + 10);
