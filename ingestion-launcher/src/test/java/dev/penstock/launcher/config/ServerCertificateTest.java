@@ -137,7 +137,6 @@ final class ServerCertificateTest {
 
     @Test
     void nothing_of_a_key_is_in_a_fault() throws Exception {
-        TlsFiles own = Pem.pair(folder, "own", "EC").files();
         String key = Files.readAllLines(other.key()).get(1);
         Path broken = file("broken.key", "-----BEGIN PRIVATE KEY-----\n" + key + "\n");
 
