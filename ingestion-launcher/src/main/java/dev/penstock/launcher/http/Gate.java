@@ -30,7 +30,7 @@ final class Gate implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final String CORRELATION_ID = "X-Correlation-ID";
     private static final String LOGGED = "correlation_id";
-    private static final int MOST_REQUESTS = 1200;
+    private static final int MOST_REQUESTS = 6000;
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"

@@ -140,7 +140,7 @@ final class AwayDatabaseTest {
             trial.awaitWritten(ENTITIES + 400);
 
             assertThat(trial.books().rejected()).containsEntry(RejectReason.TYPE_CONFLICT, 2L);
-            assertThat(trial.books().pending()).isZero();
+            Eventually.holds(() -> assertThat(trial.books().pending()).isZero());
             assertThat(trial.home().delivery().deadLetters().orElseThrow().letters()).isEqualTo(2);
         }
         List<DeadLetter> kept = new ArrayList<>();
