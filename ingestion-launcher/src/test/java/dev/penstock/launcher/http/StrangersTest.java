@@ -92,6 +92,16 @@ final class StrangersTest {
     }
 
     @Test
+    void have_one_guess_what_to_say() throws IOException {
+        try (SocketPeer stranger = stranger("/ws")) {
+            stranger.say("hello").say("hello");
+
+            assertThat(stranger.hear().path("code").asString()).isEqualTo("invalid_json");
+            assertThat(stranger.closedWith()).isEqualTo(1008);
+        }
+    }
+
+    @Test
     void are_not_told_which_homes_there_are() throws IOException {
         try (SocketPeer stranger = stranger("/ws/status?home=attic")) {
             shows(stranger, TOKEN);

@@ -85,7 +85,8 @@ final class Conversation implements Client.Dialogue {
 
     @Override
     public void opened() {
-        client.longestMessage(admitted ? terms.settings().maxMessageBytes() : LONGEST_OF_STRANGERS);
+        int longest = terms.settings().maxMessageBytes();
+        client.longestMessage(admitted ? longest : Math.min(longest, LONGEST_OF_STRANGERS));
         client.send(admitted ? replies.connected(terms.version()) : replies.authRequired());
     }
 
@@ -100,6 +101,10 @@ final class Conversation implements Client.Dialogue {
             answer(RequestReader.read(text));
         } catch (Misunderstood e) {
             client.send(replies.error(e.code(), String.valueOf(e.getMessage()), e.id()));
+            if (!admitted) {
+                // One guess is enough for those whose messages are not counted.
+                client.closeAfterAll(CloseCode.POLICY, "unauthorized", Farewell.UNAUTHORIZED);
+            }
         }
     }
 
