@@ -36,6 +36,10 @@ final class Connection {
     private volatile long overdue;
 
     private volatile boolean stopping;
+
+    /** Whether it was ended here, which is no news then. */
+    private volatile boolean ended;
+
     private volatile boolean busy;
 
     /**
@@ -73,7 +77,9 @@ final class Connection {
                 patience = limits.idle();
             }
         } catch (IOException e) {
-            LOG.debug("a connection ended: {}", e.toString());
+            if (!ended) {
+                LOG.debug("a connection ended: {}", e.toString());
+            }
         }
     }
 
@@ -233,6 +239,7 @@ final class Connection {
 
     /** Ends it at once, from any thread: TLS would first wait for a write that hangs. */
     void end() {
+        ended = true;
         try {
             wire.close();
         } catch (IOException e) {
