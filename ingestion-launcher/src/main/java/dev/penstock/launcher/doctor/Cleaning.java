@@ -1,6 +1,7 @@
 package dev.penstock.launcher.doctor;
 
-import java.util.Comparator;
+import dev.penstock.launcher.log.SecretMask;
+
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -10,26 +11,14 @@ import java.util.function.UnaryOperator;
  * <p>What servers say is in them, and a server may say what it was sent.
  */
 final class Cleaning implements UnaryOperator<String> {
-    /** Shorter ones would blot out words that have nothing to do with them. */
-    private static final int SHORTEST = 4;
-
-    private final List<String> secrets;
+    private final SecretMask mask;
 
     Cleaning(List<String> secrets) {
-        this.secrets =
-                secrets.stream()
-                        .filter(secret -> secret.length() >= SHORTEST)
-                        // Longest first, as one may be the beginning of another.
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
+        this.mask = new SecretMask(secrets);
     }
 
     @Override
     public String apply(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
-        for (String secret : secrets) {
-            clean = clean.replace(secret, "***");
-        }
-        return clean;
+        return mask.apply(text.replaceAll("[\\p{Cntrl}&&[^\n]]", " "));
     }
 }

@@ -2,7 +2,6 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
-import dev.penstock.ingestion.house.House;
 import dev.penstock.launcher.http.socket.Sources;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +33,7 @@ final class ClientSources implements Sources {
 
     @Override
     public Optional<ObjectNode> house(String home) {
-        boolean known = observed.status().homes().stream().anyMatch(one -> one.name().equals(home));
-        return (known ? observed.house(home) : Optional.<House>empty())
-                .map(house -> new HouseReport(house, observed.now()).node());
+        return observed.house(home).map(house -> new HouseReport(house, observed.now()).node());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.penstock.launcher.http;
 
-import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.discovery.Registries;
 
@@ -34,7 +33,7 @@ final class DiscoveryTrigger {
         if (ingestion.isEmpty()) {
             return failed("nothing is ingested");
         }
-        List<String> homes = observed.status().homes().stream().map(HomeStatus::name).toList();
+        List<String> homes = observed.homes();
         List<String> troubles = refresh(ingestion.get(), homes);
         if (!troubles.isEmpty()) {
             return failed(String.join("; ", troubles));

@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** What {@code /health} tells of one home. */
@@ -54,8 +53,8 @@ final class HomeHealth {
     /** The predecessor's names; each event counts once here, and snapshots do not. */
     private static void addSubscription(ObjectNode subscription, HomeStatus home) {
         EventTotals.Counts events = home.delivery().events();
-        long session = sum(events.session());
-        long lifetime = sum(events.lifetime());
+        long session = Texts.sum(events.session());
+        long lifetime = Texts.sum(events.lifetime());
         subscription.put("is_subscribed", home.connection() instanceof ConnectionState.Live);
         subscription.put("total_events_received", lifetime);
         subscription.put("session_events_received", session);
@@ -64,10 +63,6 @@ final class HomeHealth {
         new TreeMap<>(events.lifetime()).forEach(byType::put);
         home.lastMessage()
                 .ifPresent(time -> subscription.put("last_event_time", Texts.millis(time)));
-    }
-
-    private static long sum(Map<String, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void addBooks(ObjectNode node, AccountingSnapshot books) {

@@ -1,7 +1,5 @@
 package dev.penstock.launcher.http;
 
-import dev.penstock.ingestion.HomeStatus;
-
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -20,7 +18,7 @@ final class HouseAnswers {
 
     /** Without {@code ?home=} it is the first one. */
     Answer to(URI request) {
-        List<String> names = observed.status().homes().stream().map(HomeStatus::name).toList();
+        List<String> names = observed.homes();
         if (names.isEmpty()) {
             return Answer.json(503, HouseReport.detail("there is no home"));
         }

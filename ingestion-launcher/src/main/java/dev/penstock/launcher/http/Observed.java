@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,7 @@ public final class Observed {
 
     private volatile boolean backfills = true;
     private volatile String database = "nothing";
+    private volatile List<String> homes = List.of();
     private volatile @Nullable Ingestion ingestion;
     private volatile Chosen chosen;
 
@@ -53,6 +55,8 @@ public final class Observed {
 
     /** The ingestion to tell about. */
     public void ingestion(Ingestion observed) {
+        // They stay the same, and are asked for far more often than all else of the status.
+        this.homes = observed.status().homes().stream().map(HomeStatus::name).toList();
         this.ingestion = observed;
     }
 
@@ -126,6 +130,11 @@ public final class Observed {
         return Duration.ofNanos(timing.nanos() - chosen.since());
     }
 
+    /** The names of the homes, in the order of the configuration. */
+    List<String> homes() {
+        return homes;
+    }
+
     Optional<Ingestion> ingestion() {
         return Optional.ofNullable(ingestion);
     }
@@ -140,16 +149,14 @@ public final class Observed {
         Ingestion observed = ingestion;
         Map<String, EventRateSnapshot> rates = new LinkedHashMap<>();
         if (observed != null) {
-            for (HomeStatus home : observed.status().homes()) {
-                rates.put(home.name(), observed.eventRates(home.name()));
-            }
+            homes.forEach(home -> rates.put(home, observed.eventRates(home)));
         }
         return rates;
     }
 
-    /** How one of the homes is; empty before its first states. */
+    /** How one of the homes is; empty before its first states, and where there is none so named. */
     Optional<House> house(String home) {
         Ingestion observed = ingestion;
-        return observed == null ? Optional.empty() : observed.house(home);
+        return observed == null || !homes.contains(home) ? Optional.empty() : observed.house(home);
     }
 }

@@ -3,7 +3,6 @@ package dev.penstock.launcher.http;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 
-import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.launcher.http.socket.Clients;
 import dev.penstock.launcher.http.socket.Guard.Verdict;
 import dev.penstock.launcher.http.socket.Handshake;
@@ -99,7 +98,7 @@ final class Sockets {
         if (asked.path().equals(EVENTS)) {
             return Optional.empty();
         }
-        List<String> homes = observed.status().homes().stream().map(HomeStatus::name).toList();
+        List<String> homes = observed.homes();
         return HouseAnswers.home(asked.exchange().getRequestURI(), homes);
     }
 }

@@ -143,16 +143,12 @@ final class StatusReport {
         node.put("received", books.received());
         node.put("written", books.written());
         node.put("filtered", books.filtered());
-        node.put("skipped", sum(books.skipped()));
-        node.put("invalid", sum(books.invalid()));
+        node.put("skipped", Texts.sum(books.skipped()));
+        node.put("invalid", Texts.sum(books.invalid()));
         node.put("rejected", books.rejectedTotal());
-        node.put("dropped", sum(books.dropped()));
+        node.put("dropped", Texts.sum(books.dropped()));
         node.put("pending", books.pending());
         node.put("difference", books.difference());
-    }
-
-    private static long sum(Map<?, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void add(ObjectNode node, GapStatus gaps) {

@@ -27,6 +27,11 @@ final class Texts {
         counts.forEach((reason, count) -> node.put(lower(reason), count));
     }
 
+    /** All of them together. */
+    static long sum(Map<?, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** ISO-8601, UTC, to the millisecond: when this program noticed something. */
     static String millis(Instant time) {
         return time.truncatedTo(ChronoUnit.MILLIS).toString();

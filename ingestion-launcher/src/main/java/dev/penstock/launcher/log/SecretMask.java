@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * it only when it stands there as it is or as an address spells it. In base64, cut in two or
  * shorter than four characters it passes.
  */
-final class SecretMask {
+public final class SecretMask {
     /** Shorter ones would blot out words that have nothing to do with them. */
     private static final int SHORTEST = 4;
 
@@ -22,7 +22,8 @@ final class SecretMask {
 
     private final List<String> secrets;
 
-    SecretMask(Collection<String> secrets) {
+    /** A mask over these. */
+    public SecretMask(Collection<String> secrets) {
         this.secrets =
                 secrets.stream()
                         .map(String::strip)
@@ -39,7 +40,7 @@ final class SecretMask {
     }
 
     /** The text without secrets; the same object when it has none. */
-    String apply(String text) {
+    public String apply(String text) {
         String masked = text;
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 
+import dev.penstock.launcher.http.server.HeldClock;
+
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,7 @@ final class FileAppenderTest {
 
     @TempDir private Path folder;
 
-    private final HeldTiming timing = new HeldTiming();
+    private final HeldClock timing = new HeldClock();
 
     private FileAppender open(long maxBytes, int backups) throws IOException {
         return open(folder.resolve("logs/penstock.log"), maxBytes, backups);

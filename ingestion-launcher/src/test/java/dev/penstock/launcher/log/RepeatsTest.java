@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
+import dev.penstock.launcher.http.server.HeldClock;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
 final class RepeatsTest {
     private static final Duration LITTLE = Duration.ofMillis(500);
 
-    private final HeldTiming timing = new HeldTiming();
+    private final HeldClock timing = new HeldClock();
     private final Repeats repeats = new Repeats(timing);
     private final List<ILoggingEvent> passed = new ArrayList<>();
 
