@@ -1,5 +1,5 @@
 /** What the steps of the path cost per event. */
 @NullMarked
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import dev.penstock.ingestion.config.HomeAssistantSchema;
 import dev.penstock.ingestion.config.HomeiqSchema;

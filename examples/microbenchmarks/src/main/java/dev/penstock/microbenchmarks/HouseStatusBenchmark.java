@@ -1,4 +1,4 @@
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import dev.penstock.ingestion.house.House;
 import dev.penstock.ingestion.house.HouseStatus;

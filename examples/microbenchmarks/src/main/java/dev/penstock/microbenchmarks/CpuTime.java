@@ -1,4 +1,4 @@
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 

@@ -1,4 +1,4 @@
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.metrics.EventRates;

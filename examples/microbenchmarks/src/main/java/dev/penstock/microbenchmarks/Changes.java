@@ -1,4 +1,4 @@
-package dev.penstock.benchmarks;
+package dev.penstock.microbenchmarks;
 
 import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
