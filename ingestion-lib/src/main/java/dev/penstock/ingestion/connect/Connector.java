@@ -90,7 +90,7 @@ final class Connector implements AutoCloseable {
     }
 
     private Session.Arrivals arrivals(String correlationId) {
-        HandOver handOver = new HandOver(room());
+        HandOver handOver = new HandOver(room(), surroundings.timing());
         Answers answers = new Answers();
         Messages messages =
                 new Messages(

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.connect;
 
+import dev.penstock.ingestion.time.Timing;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
@@ -21,12 +23,19 @@ final class HandOver {
     /** What a part takes beyond its bytes, so that many small ones are bounded too. */
     private static final int OVERHEAD = 64;
 
+    /** How long the taker, just woken, lets parts gather once more before it sleeps. */
+    private static final long GATHERING = 1_000_000;
+
     private final long limit;
+    private final Timing timing;
     private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
     private final AtomicLong held = new AtomicLong();
     private final Map<Loss, AtomicLong> losses = new EnumMap<>(Loss.class);
 
     private final AtomicReference<@Nullable String> reason = new AtomicReference<>();
+
+    /** The taking thread's own: when it was woken last, in ticks. */
+    private long woken;
 
     /**
      * The offering thread's own: the loss that stands last, where another would say nothing new.
@@ -49,14 +58,18 @@ final class HandOver {
     /**
      * A part of a message.
      *
-     * @param bytes its text in UTF-8
+     * @param text its text
      * @param last whether the message ends with it
      * @param loss why a message is lost here, or the rest of the one begun; null for text
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-    record Part(byte[] bytes, boolean last, @Nullable Loss loss) {
+    record Part(String text, boolean last, @Nullable Loss loss) {
         static Part lost(Loss loss) {
-            return new Part(new byte[0], true, loss);
+            return new Part("", true, loss);
+        }
+
+        /** A text of few foreign characters, as Home Assistant's, takes a byte for each. */
+        int weight() {
+            return text.length() + OVERHEAD;
         }
 
         boolean broken() {
@@ -64,21 +77,29 @@ final class HandOver {
         }
     }
 
-    HandOver(long limit) {
+    /**
+     * Creates an empty one.
+     *
+     * @param limit about how many bytes it holds
+     * @param timing the clock
+     */
+    HandOver(long limit, Timing timing) {
         this.limit = limit;
+        this.timing = timing;
         for (Loss loss : Loss.values()) {
             losses.put(loss, new AtomicLong());
         }
     }
 
     /** Hands a part over, unless there is no room for it. */
-    boolean offer(byte[] bytes, boolean last) {
+    boolean offer(String text, boolean last) {
         if (held.get() > limit) {
             return false;
         }
-        held.addAndGet(bytes.length + OVERHEAD);
+        Part part = new Part(text, last, null);
+        held.addAndGet(part.weight());
         tail = null;
-        add(new Part(bytes, last, null));
+        add(part);
         return true;
     }
 
@@ -115,12 +136,21 @@ final class HandOver {
             part = await();
         }
         if (part != null && !part.broken()) {
-            held.addAndGet(-part.bytes().length - OVERHEAD);
+            held.addAndGet(-part.weight());
         }
         return part;
     }
 
     private @Nullable Part await() throws InterruptedException {
+        if (timing.nanos() - woken < GATHERING && !ended) {
+            // Messages seldom come alone: sleeping and being woken for each costs more than they
+            // do.
+            timing.rest(GATHERING);
+            Part part = parts.poll();
+            if (part != null) {
+                return part;
+            }
+        }
         taker = Thread.currentThread();
         try {
             while (true) {
@@ -136,6 +166,7 @@ final class HandOver {
             }
         } finally {
             taker = null;
+            woken = timing.nanos();
         }
     }
 

@@ -26,6 +26,7 @@ final class MessageLoop {
     private static final Duration LONGEST_EVENT = Duration.ofSeconds(1);
 
     private final HandOver handOver;
+    private final MessageStream stream;
     private final MessageDecoder decoder;
     private final Messages messages;
     private final Intake intake;
@@ -40,6 +41,7 @@ final class MessageLoop {
             Messages messages,
             String correlationId) {
         this.handOver = handOver;
+        this.stream = new MessageStream(handOver);
         this.decoder = decoder;
         this.messages = messages;
         this.intake = messages.intake();
@@ -119,11 +121,7 @@ final class MessageLoop {
     }
 
     private void decode(Part first) throws IOException {
-        if (first.last()) {
-            decoder.decode(first.bytes(), first.bytes().length, messages);
-            return;
-        }
-        MessageStream stream = new MessageStream(handOver, first);
+        stream.begin(first);
         boolean whole;
         try {
             whole = decoder.decode(stream, messages);

@@ -7,39 +7,45 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.Reader;
 
-/** A long message, read while its parts still arrive; used by the decoding thread alone. */
-final class MessageStream extends InputStream {
+/**
+ * One message after the other, each read while its parts still arrive; used by the decoding thread
+ * alone.
+ */
+final class MessageStream extends Reader {
+    private static final Part NOTHING = new Part("", true, null);
+
     private final HandOver parts;
-    private Part part;
+    private Part part = NOTHING;
     private int at;
     private boolean broken;
 
-    MessageStream(HandOver parts, Part first) {
+    MessageStream(HandOver parts) {
         this.parts = parts;
-        this.part = first;
+    }
+
+    /** Goes on with the message that begins with a part; its end is the end of the stream. */
+    void begin(Part first) {
+        part = first;
+        at = 0;
+        broken = false;
     }
 
     @Override
-    public int read() throws IOException {
-        return hasMore() ? part.bytes()[at++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
+    public int read(char[] target, int offset, int length) throws IOException {
         if (!hasMore()) {
             return -1;
         }
-        int count = Math.min(length, part.bytes().length - at);
-        System.arraycopy(part.bytes(), at, target, offset, count);
+        int count = Math.min(length, part.text().length() - at);
+        part.text().getChars(at, at + count, target, offset);
         at += count;
         return count;
     }
 
     private boolean hasMore() throws IOException {
-        while (at == part.bytes().length) {
+        while (at == part.text().length()) {
             if (broken) {
                 throw new EOFException("the rest of the message is lost");
             }
@@ -55,7 +61,7 @@ final class MessageStream extends InputStream {
         try {
             @Nullable Part following = parts.take();
             broken = following == null || following.broken();
-            part = following == null ? new Part(new byte[0], true, null) : following;
+            part = following == null ? NOTHING : following;
             at = 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -76,4 +82,8 @@ final class MessageStream extends InputStream {
             next();
         }
     }
+
+    /** Whoever reads a message to its end may do this; the next message is read all the same. */
+    @Override
+    public void close() {}
 }

@@ -7,11 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -22,21 +17,15 @@ import java.util.concurrent.CompletionStage;
  * websocket_api/const.py}).
  */
 final class SessionReader implements WebSocket.Listener {
-    private static final int USUAL_PART = 1 << 14;
+    /** A character takes no more of UTF-8, one of two halves twice two. */
+    private static final int MOST_BYTES = 3;
 
     private final HandOver handOver;
     private final MessageLoop loop;
     private final long maxMessage;
     private final Timing timing;
-    private final CharsetEncoder encoder =
-            StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    private final ReadPace pace;
 
-    private char[] chars = new char[USUAL_PART];
-    private ByteBuffer bytes = ByteBuffer.allocate(USUAL_PART * 3);
-    private int carried;
     private long length;
     private boolean skipping;
     private volatile long heard;
@@ -46,6 +35,7 @@ final class SessionReader implements WebSocket.Listener {
         this.loop = loop;
         this.maxMessage = maxMessage;
         this.timing = timing;
+        this.pace = new ReadPace(timing);
         this.heard = timing.nanos();
     }
 
@@ -56,46 +46,39 @@ final class SessionReader implements WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
-        heard = timing.nanos();
+        long now = timing.nanos();
+        heard = now;
         if (!skipping) {
             take(part, last);
         }
         if (last) {
             skipping = false;
             length = 0;
-            carried = 0;
         }
+        pace.read(part.length(), last, now);
         socket.request(1);
         return null;
     }
 
     private void take(CharSequence part, boolean last) {
-        byte[] text = encoded(part, last);
-        length += text.length;
+        boolean surelyShort = last && length == 0 && part.length() <= maxMessage / MOST_BYTES;
+        length += surelyShort ? part.length() : bytes(part);
         boolean tooLong = length > maxMessage;
-        if (tooLong || !handOver.offer(text, last)) {
+        // The JDK may use the sequence again; a text of few foreign characters is half as large.
+        if (tooLong || !handOver.offer(part.toString(), last)) {
             handOver.lose(tooLong ? Loss.OVERSIZED : Loss.OVERRUN);
             skipping = true;
         }
     }
 
-    /** The JDK may part a message anywhere: half a character waits for its other half. */
-    private byte[] encoded(CharSequence part, boolean last) {
-        int count = carried + part.length();
-        if (chars.length < count) {
-            chars = Arrays.copyOf(chars, count);
-            bytes = ByteBuffer.allocate(count * 3);
+    /** What it was in UTF-8, as the limit is of bytes. */
+    private static long bytes(CharSequence text) {
+        long bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : MOST_BYTES;
         }
-        // The encoder is quick over an array only.
-        CharBuffer.wrap(part).get(chars, carried, part.length());
-        CharBuffer in = CharBuffer.wrap(chars, 0, count);
-        encoder.reset();
-        encoder.encode(in, bytes.clear(), last);
-        carried = in.remaining();
-        if (carried > 0) {
-            chars[0] = chars[count - 1];
-        }
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        return bytes;
     }
 
     @Override

@@ -13,11 +13,29 @@ import tools.jackson.core.JsonToken;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a state's attributes, those that are of interest; thread-safe. */
+/** Reads a state's attributes, those that are of interest; single-threaded. */
 final class AttributeReader {
+    private static final String DEVICE_CLASS = "device_class";
     private static final AttributeValue TRUE = new AttributeValue.Flag(true);
     private static final AttributeValue FALSE = new AttributeValue.Flag(false);
     private static final AttributeValue NONE = new AttributeValue.None();
+
+    /** Nothing that was read, but there were attributes. */
+    private static final Attributes UNREAD = new Attributes(List.of(), true);
+
+    private final TextPool<Attributes> deviceClasses =
+            new TextPool<>(
+                    64,
+                    text ->
+                            new Attributes(
+                                    List.of(
+                                            new Attribute(
+                                                    DEVICE_CLASS, new AttributeValue.Text(text))),
+                                    true));
+    private final TextPool<AttributeValue> numbers =
+            new TextPool<>(512, AttributeValue.Decimal::new);
+    private final TextPool<AttributeValue> words = new TextPool<>(128, AttributeValue.Text::new);
+    private final List<Attribute> list = new ArrayList<>();
 
     private final AttributeInterest interest;
     private final ValueText texts;
@@ -41,7 +59,10 @@ final class AttributeReader {
             parser.skipChildren();
             return Attributes.EMPTY;
         }
-        List<Attribute> list = new ArrayList<>();
+        if (interest == AttributeInterest.DEVICE_CLASS && house == null) {
+            return readDeviceClass(parser);
+        }
+        list.clear();
         boolean any = false;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             any = true;
@@ -53,17 +74,33 @@ final class AttributeReader {
         return any ? new Attributes(list, true) : Attributes.EMPTY;
     }
 
+    /** What is read of old states: it comes again and again. */
+    private Attributes readDeviceClass(JsonParser parser) {
+        @Nullable Attributes read = null;
+        boolean any = false;
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            any = true;
+            if (token == JsonToken.VALUE_STRING && name.equals(DEVICE_CLASS)) {
+                read = deviceClasses.of(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return read != null ? read : any ? UNREAD : Attributes.EMPTY;
+    }
+
     private @Nullable AttributeValue attribute(
             JsonParser parser, String name, JsonToken token, @Nullable HouseDomain house) {
         boolean all = interest == AttributeInterest.ALL;
         return switch (token) {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                     interest != AttributeInterest.DEVICE_CLASS || isTemperature(name, house)
-                            ? new AttributeValue.Decimal(parser.getString())
+                            ? numbers.of(parser)
                             : null;
             case VALUE_STRING ->
-                    all || isName(name, house) || name.equals("device_class")
-                            ? new AttributeValue.Text(parser.getString())
+                    all || isName(name, house) || name.equals(DEVICE_CLASS)
+                            ? words.of(parser)
                             : null;
             case VALUE_TRUE -> all ? TRUE : null;
             case VALUE_FALSE -> all ? FALSE : null;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import java.util.function.Function;
+
 /**
  * Reads the {@code event} object of a message; single-threaded.
  *
@@ -33,8 +35,12 @@ final class EventReader {
     private final StateReader oldState;
     private final ContextReader contexts = new ContextReader();
 
+    private final TextPool<String> types = new TextPool<>(64, Function.identity());
+    private final TextPool<@Nullable EntityId> entities =
+            new TextPool<>(4_096, id -> EntityId.isValid(id) ? new EntityId(id) : null);
+
     private @Nullable String type;
-    private @Nullable String entityId;
+    private @Nullable EntityId entity;
     private boolean hasData;
     private boolean hasNewState;
     private boolean removed;
@@ -59,7 +65,7 @@ final class EventReader {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
-                case "event_type" -> type = Tokens.text(parser, token);
+                case "event_type" -> type = Tokens.text(parser, token, types);
                 case "time_fired" -> timeFired = Tokens.time(parser, token);
                 case "context" -> context = contexts.read(parser, token);
                 case "data" -> readData(parser, token);
@@ -76,7 +82,7 @@ final class EventReader {
 
     private void clear() {
         type = null;
-        entityId = null;
+        entity = null;
         hasData = false;
         hasNewState = false;
         removed = false;
@@ -103,7 +109,7 @@ final class EventReader {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
-                case "entity_id" -> entityId = Tokens.text(parser, token);
+                case "entity_id" -> readEntity(parser, token);
                 case "new_state" -> {
                     removed = token == JsonToken.VALUE_NULL;
                     hasNewState = readState(newState, parser, token);
@@ -114,12 +120,20 @@ final class EventReader {
         }
     }
 
-    private static boolean readState(StateReader reader, JsonParser parser, JsonToken token) {
+    private void readEntity(JsonParser parser, JsonToken token) {
+        if (token == JsonToken.VALUE_STRING) {
+            entity = entities.of(parser);
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private boolean readState(StateReader reader, JsonParser parser, JsonToken token) {
         if (token != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return false;
         }
-        reader.read(parser);
+        reader.read(parser, entity == null ? null : entity.value());
         return true;
     }
 
@@ -140,21 +154,20 @@ final class EventReader {
                 readStates(parser);
             }
         }
-        if (entityId == null || !EntityId.isValid(entityId)) {
+        if (entity == null) {
             return fault("entity_id is missing or not of the form domain.object_id");
         }
         @Nullable State before = hasOldState ? oldState.state() : null;
         if (removed) {
             return timeFired == Timestamps.INVALID
                     ? fault("time_fired is missing or no time")
-                    : new StateChange(new EntityId(entityId), null, before, timeFired, context);
+                    : new StateChange(entity, null, before, timeFired, context);
         }
         @Nullable State after = hasNewState ? newState.state() : null;
         if (after == null) {
-            return fault("new_state of " + entityId + " lacks state or last_updated");
+            return fault("new_state of " + entity + " lacks state or last_updated");
         }
-        return new StateChange(
-                new EntityId(entityId), after, before, after.lastUpdatedMicros(), context);
+        return new StateChange(entity, after, before, after.lastUpdatedMicros(), context);
     }
 
     private @Nullable Event busEvent(String eventType) {

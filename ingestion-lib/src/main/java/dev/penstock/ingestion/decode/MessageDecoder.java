@@ -10,7 +10,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 
-import java.io.InputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.function.Function;
 
 /**
  * Decodes the text of a WebSocket message, an object or a list of objects, without building a tree.
@@ -22,7 +24,9 @@ import java.io.InputStream;
 public final class MessageDecoder {
     private final Parsers parsers = new Parsers();
     private final ValueText texts = new ValueText();
+    private final KeptParser kept = new KeptParser(parsers);
     private final EventReader events;
+    private final TextPool<String> types = new TextPool<>(64, Function.identity());
 
     private @Nullable String type;
     private long id;
@@ -44,34 +48,29 @@ public final class MessageDecoder {
     }
 
     /**
-     * Decodes one message.
-     *
-     * @param text holds the message in UTF-8 from index 0 on; not changed
-     * @param length how many bytes it has
-     * @param receiver is told what the message says
-     */
-    public void decode(byte[] text, int length, MessageReceiver receiver) {
-        try (JsonParser parser = parsers.open(text, length)) {
-            decode(parser, receiver);
-        } catch (JacksonException e) {
-            malformed(e, receiver);
-        }
-    }
-
-    /**
      * Decodes one message while it arrives.
      *
-     * @param text the message in UTF-8; it may not be read to its end
+     * @param text the message, at whose end it ends; one reader that goes on with the next message
+     *     afterwards is best. It may not be read to its end.
      * @param receiver is told what the message says
      * @return whether all of it was there; nothing is told of one that broke off
      */
-    public boolean decode(InputStream text, MessageReceiver receiver) {
-        try (JsonParser parser = parsers.open(text)) {
-            decode(parser, receiver);
-        } catch (JacksonIOException e) {
+    public boolean decode(Reader text, MessageReceiver receiver) {
+        boolean well = false;
+        try {
+            decode(kept.over(text), receiver);
+            well = kept.finish();
+            if (!well) {
+                receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
+            }
+        } catch (JacksonIOException | IOException e) {
             return false;
         } catch (JacksonException e) {
             malformed(e, receiver);
+        } finally {
+            if (!well) {
+                kept.drop();
+            }
         }
         return true;
     }
@@ -84,9 +83,6 @@ public final class MessageDecoder {
             readMessage(parser, receiver);
         } else {
             receiver.invalid(InvalidReason.MALFORMED, "neither an object nor a list");
-        }
-        if (parser.nextToken() != null) {
-            receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
         }
     }
 
@@ -117,7 +113,7 @@ public final class MessageDecoder {
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
-                case "type" -> type = Tokens.text(parser, token);
+                case "type" -> type = Tokens.text(parser, token, types);
                 case "id" -> id = readId(parser, token);
                 case "success" -> success = token == JsonToken.VALUE_TRUE;
                 case "message" -> message = Tokens.text(parser, token);

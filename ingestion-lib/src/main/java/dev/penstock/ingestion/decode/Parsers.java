@@ -8,7 +8,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-import java.io.InputStream;
+import java.io.Reader;
 
 /** Opens streaming parsers; thread-safe. */
 final class Parsers {
@@ -25,13 +25,8 @@ final class Parsers {
                                     .build())
                     .build();
 
-    /** Opens a parser over UTF-8 text in memory. */
-    JsonParser open(byte[] text, int length) {
-        return factory.createParser(ObjectReadContext.empty(), text, 0, length);
-    }
-
-    /** Opens a parser over UTF-8 text that is still arriving. */
-    JsonParser open(InputStream text) {
+    /** Opens a parser over text that is still arriving. */
+    JsonParser open(Reader text) {
         return factory.createParser(ObjectReadContext.empty(), text);
     }
 

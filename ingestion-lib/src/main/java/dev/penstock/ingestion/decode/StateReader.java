@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
+import java.util.function.Function;
+
 /** Reads one full state object at a time and keeps its parts until the next; single-threaded. */
 final class StateReader {
     private final ContextReader contexts = new ContextReader();
     private final AttributeReader attributeReader;
     private final boolean withContext;
     private final boolean forHouse;
+    private final TextPool<String> values = new TextPool<>(512, Function.identity());
 
     @Nullable String entityId;
     EventContext context = EventContext.UNKNOWN;
@@ -39,17 +42,30 @@ final class StateReader {
 
     /** Reads the object the parser stands at the start of. */
     void read(JsonParser parser) {
+        read(parser, null);
+    }
+
+    /** The same, where it is known whose state it is. */
+    void read(JsonParser parser, @Nullable String knownId) {
         clear();
+        entityId = knownId;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
             switch (name) {
-                case "entity_id" -> entityId = Tokens.text(parser, token);
-                case "state" -> value = Tokens.text(parser, token);
+                case "entity_id" ->
+                        entityId =
+                                knownId == null
+                                        ? Tokens.text(parser, token)
+                                        : skip(parser, knownId);
+                case "state" -> value = Tokens.text(parser, token, values);
                 case "last_changed" -> lastChanged = Tokens.time(parser, token);
                 case "last_updated" -> lastUpdated = Tokens.time(parser, token);
                 case "attributes" -> attributes = attributeReader.read(parser, token, house());
                 case "context" ->
-                        context = withContext ? contexts.read(parser, token) : skip(parser);
+                        context =
+                                withContext
+                                        ? contexts.read(parser, token)
+                                        : skip(parser, EventContext.UNKNOWN);
                 default -> parser.skipChildren();
             }
         }
@@ -78,8 +94,8 @@ final class StateReader {
         context = EventContext.UNKNOWN;
     }
 
-    private static EventContext skip(JsonParser parser) {
+    private static <T> T skip(JsonParser parser, T instead) {
         parser.skipChildren();
-        return EventContext.UNKNOWN;
+        return instead;
     }
 }

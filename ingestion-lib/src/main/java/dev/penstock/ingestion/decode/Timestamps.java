@@ -1,6 +1,5 @@
 package dev.penstock.ingestion.decode;
 
-import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
@@ -66,10 +65,19 @@ final class Timestamps {
         if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
             return INVALID;
         }
-        return LocalDate.of(year, month, day).toEpochDay() * 86_400
-                + hour * 3_600L
-                + minute * 60L
-                + second;
+        return epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
+    }
+
+    /** As {@code LocalDate} reckons: a year begins in March, so that its leap day comes last. */
+    private static long epochDay(int year, int month, int day) {
+        long marchYear = month > 2 ? year : year - 1L;
+        long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+        return marchYear * 365
+                + Math.floorDiv(marchYear, 4L)
+                - Math.floorDiv(marchYear, 100L)
+                + Math.floorDiv(marchYear, 400L)
+                + dayOfYear
+                - 719_468;
     }
 
     private static int digitsFrom(char[] text, int from, int end) {

@@ -18,6 +18,15 @@ final class Tokens {
         return null;
     }
 
+    /** The same of a text that comes again and again. */
+    static @Nullable String text(JsonParser parser, JsonToken token, TextPool<String> pool) {
+        if (token == JsonToken.VALUE_STRING) {
+            return pool.of(parser);
+        }
+        parser.skipChildren();
+        return null;
+    }
+
     /** The text of one key of the object the parser stands at the start of; reads it to its end. */
     static @Nullable String member(JsonParser parser, String key) {
         @Nullable String found = null;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** A clock and a way to wait, which a test can hold in its hand; thread-safe. */
 public interface Timing {
@@ -26,6 +27,16 @@ public interface Timing {
      * @return whether the signal was given
      */
     boolean await(CountDownLatch signal, Duration atMost) throws InterruptedException;
+
+    /**
+     * Rests for a moment, so that what arrives meanwhile can be dealt with together; nobody waits
+     * for it to end, and it may end early.
+     *
+     * @param nanos how long
+     */
+    default void rest(long nanos) {
+        LockSupport.parkNanos(nanos);
+    }
 
     /** The machine's own clocks. */
     static Timing system() {

@@ -21,7 +21,8 @@ final class Arriving implements AutoCloseable {
     final SessionReader reader;
 
     Arriving(long room, long maxMessage) {
-        handOver = new HandOver(room);
+        ManualTiming timing = new ManualTiming();
+        handOver = new HandOver(room, timing);
         loop =
                 new MessageLoop(
                         "home",
@@ -33,7 +34,7 @@ final class Arriving implements AutoCloseable {
                                 answers,
                                 handOver),
                         "test");
-        reader = new SessionReader(handOver, loop, maxMessage, new ManualTiming());
+        reader = new SessionReader(handOver, loop, maxMessage, timing);
     }
 
     private static HomeConfig everything() {

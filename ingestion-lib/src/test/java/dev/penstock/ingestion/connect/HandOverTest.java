@@ -2,6 +2,7 @@ package dev.penstock.ingestion.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.ManualTiming;
 import dev.penstock.ingestion.connect.HandOver.Loss;
 import dev.penstock.ingestion.connect.HandOver.Part;
 
@@ -11,7 +12,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 final class HandOverTest {
     private static final int OVERHEAD = 64;
 
-    private final HandOver handOver = new HandOver(1_000);
+    private final HandOver handOver = new HandOver(1_000, new ManualTiming());
 
     /** Somebody who waits for the next part. */
     private record Taker(Thread thread, CompletableFuture<@Nullable Part> part) {
@@ -50,19 +50,15 @@ final class HandOverTest {
         }
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
     private static String text(@Nullable Part part) {
-        return new String(Objects.requireNonNull(part).bytes(), StandardCharsets.UTF_8);
+        return Objects.requireNonNull(part).text();
     }
 
     @Test
     void hands_parts_over_in_their_order() throws Exception {
-        assertThat(handOver.offer(bytes("a"), false)).isTrue();
-        assertThat(handOver.offer(bytes("b"), true)).isTrue();
-        assertThat(handOver.offer(bytes("c"), true)).isTrue();
+        assertThat(handOver.offer("a", false)).isTrue();
+        assertThat(handOver.offer("b", true)).isTrue();
+        assertThat(handOver.offer("c", true)).isTrue();
         handOver.end("over");
 
         List<String> taken = new ArrayList<>();
@@ -74,13 +70,13 @@ final class HandOverTest {
 
     @Test
     void loses_nothing_and_mixes_nothing_up_between_two_threads() throws Exception {
-        HandOver roomy = new HandOver(Long.MAX_VALUE);
+        HandOver roomy = new HandOver(Long.MAX_VALUE, new ManualTiming());
         int many = 100_000;
         Thread reader =
                 Thread.ofPlatform()
                         .start(() -> {
                             for (int i = 0; i < many; i++) {
-                                roomy.offer(bytes(String.valueOf(i)), true);
+                                roomy.offer(String.valueOf(i), true);
                             }
                             roomy.end("over");
                         });
@@ -94,21 +90,21 @@ final class HandOverTest {
     @Test
     void takes_no_more_than_there_is_room_for_and_more_once_there_is() throws Exception {
         int accepted = 0;
-        while (handOver.offer(new byte[100], true)) {
+        while (handOver.offer("x".repeat(100), true)) {
             accepted++;
         }
         // One part may exceed the limit, or one larger than it would never come through.
         assertThat(accepted).isEqualTo(1_000 / (100 + OVERHEAD) + 1);
 
         Part unused = handOver.take();
-        assertThat(handOver.offer(new byte[100], true)).isTrue();
-        assertThat(handOver.offer(new byte[100], true)).isFalse();
+        assertThat(handOver.offer("x".repeat(100), true)).isTrue();
+        assertThat(handOver.offer("x".repeat(100), true)).isFalse();
     }
 
     @Test
     void bounds_parts_without_bytes_too() {
         int accepted = 0;
-        while (accepted < 10_000 && handOver.offer(new byte[0], false)) {
+        while (accepted < 10_000 && handOver.offer("", false)) {
             accepted++;
         }
         assertThat(accepted).isEqualTo(1_000 / OVERHEAD + 1);
@@ -117,7 +113,7 @@ final class HandOverTest {
     @Test
     void gives_all_its_room_back_whatever_was_lost_in_between() throws Exception {
         for (int round = 0; round < 100; round++) {
-            assertThat(handOver.offer(new byte[900], false)).as("round %d", round).isTrue();
+            assertThat(handOver.offer("x".repeat(900), false)).as("round %d", round).isTrue();
             handOver.lose(Loss.OVERRUN);
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isFalse();
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isTrue();
@@ -139,10 +135,10 @@ final class HandOverTest {
 
     @Test
     void a_loss_stands_in_its_place_among_the_parts_and_once_where_it_repeats() throws Exception {
-        handOver.offer(bytes("a"), true);
+        handOver.offer("a", true);
         handOver.lose(Loss.OVERRUN);
         handOver.lose(Loss.OVERRUN);
-        handOver.offer(bytes("b"), true);
+        handOver.offer("b", true);
         handOver.lose(Loss.OVERRUN);
         handOver.end("over");
 
@@ -157,7 +153,7 @@ final class HandOverTest {
     @Test
     void a_part_wakes_the_one_that_waits() throws Exception {
         Taker taker = Taker.of(handOver);
-        handOver.offer(bytes("a"), true);
+        handOver.offer("a", true);
         assertThat(text(taker.taken())).isEqualTo("a");
     }
 
@@ -189,7 +185,7 @@ final class HandOverTest {
 
     @Test
     void what_was_offered_before_the_end_is_still_taken() throws Exception {
-        handOver.offer(bytes("a"), true);
+        handOver.offer("a", true);
         handOver.end("over");
         assertThat(text(handOver.take())).isEqualTo("a");
         assertThat(handOver.take()).isNull();

@@ -3,7 +3,7 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.metrics.InvalidReason;
 
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +21,7 @@ final class Recorded implements MessageReceiver {
 
     static Recorded of(String text, AttributeInterest interest) {
         Recorded recorded = new Recorded();
-        // Room behind the message, as in a buffer that is used again.
-        byte[] buffer = (text + "}]garbage").getBytes(StandardCharsets.UTF_8);
-        int length = text.getBytes(StandardCharsets.UTF_8).length;
-        new MessageDecoder(interest).decode(buffer, length, recorded);
+        new MessageDecoder(interest).decode(new StringReader(text), recorded);
         return recorded;
     }
 

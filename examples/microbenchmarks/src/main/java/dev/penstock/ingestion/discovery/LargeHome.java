@@ -12,6 +12,7 @@ import dev.penstock.ingestion.metrics.InvalidReason;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -127,7 +128,10 @@ final class LargeHome {
                 (payload, receiver) ->
                         new RegistryReader(form.keys())
                                 .read(payload, row -> take(form, row, table));
-        new MessageDecoder(AttributeInterest.ALL).decode(answer, answer.length, new Asker(sink));
+        new MessageDecoder(AttributeInterest.ALL)
+                .decode(
+                        new StringReader(new String(answer, StandardCharsets.UTF_8)),
+                        new Asker(sink));
         return table;
     }
 
