@@ -1,0 +1,13 @@
+package dev.penstock.examples.benchmark.contestant;
+
+import java.nio.file.Path;
+
+/**
+ * Where a contestant has to work.
+ *
+ * @param homeUrl Home Assistant
+ * @param homes how many homes to connect to, all at that address
+ * @param sinkUrl InfluxDB
+ * @param folder an empty folder of its own
+ */
+public record Site(String homeUrl, int homes, String sinkUrl, Path folder) {}

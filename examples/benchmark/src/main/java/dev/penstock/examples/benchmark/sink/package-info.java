@@ -1,0 +1,5 @@
+/** A stand-in InfluxDB that counts. */
+@NullMarked
+package dev.penstock.examples.benchmark.sink;
+
+import org.jspecify.annotations.NullMarked;
