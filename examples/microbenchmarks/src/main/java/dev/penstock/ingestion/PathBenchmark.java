@@ -21,6 +21,8 @@ import dev.penstock.microbenchmarks.HomeMessages;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -28,6 +30,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +40,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The steady path on one thread: from messages as they arrive to the bytes that are sent. */
 @State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class PathBenchmark {
@@ -52,9 +58,9 @@ public class PathBenchmark {
     private final EventQueue queue = new EventQueue(QueueConfig.defaults(), Timing.system());
     private final Decoded toPoints = new Decoded(this::map);
     private List<Point> points = new ArrayList<>();
-    private HomeMessages messages = HomeMessages.single(1);
-    private EventMapping mapping = mapping(1);
-    private HomeIntake intake = intake();
+    private HomeMessages messages = HomeMessages.none();
+    private EventMapping mapping = mapping(0);
+    private HomeIntake intake = intake(0);
     private Decoded toIntake = new Decoded(intake::event);
 
     /** Makes messages of the home, and reads where its entities are. */
@@ -62,7 +68,7 @@ public class PathBenchmark {
     public void setUp() {
         messages = HomeMessages.single(entities);
         mapping = mapping(entities);
-        intake = intake();
+        intake = intake(entities);
         toIntake = new Decoded(intake::event);
     }
 
@@ -74,12 +80,12 @@ public class PathBenchmark {
                 KnownHome.of(HomeMessages.entityIds(count)));
     }
 
-    private HomeIntake intake() {
+    private HomeIntake intake(int count) {
         Timing timing = Timing.system();
         Observed observed = Observed.nothing(timing);
         return new HomeIntake(
                 new HomeIntake.Parts(
-                        mapping(entities),
+                        mapping(count),
                         new Posting("home", queue, new Accounting(), timing),
                         observed,
                         HomeWatch.nothing("home", observed.totals(), timing),

@@ -40,6 +40,11 @@ public final class HomeMessages {
         }
     }
 
+    /** None, until there are some. */
+    public static HomeMessages none() {
+        return new HomeMessages(0);
+    }
+
     /** One change to a message, about 1.1 kB. */
     public static HomeMessages single(int entities) {
         return coalesced(entities, 1);
@@ -88,30 +93,41 @@ public final class HomeMessages {
         String time = time(index);
         String before = states[entity];
         states[entity] = state(entity, time);
-        return """
-        {"id":2,"type":"event","event":{"event_type":"state_changed",\
-        "data":{"entity_id":"%s","old_state":%s,"new_state":%s},\
-        "origin":"LOCAL","time_fired":"%s","context":%s}}\
-        """
-                .formatted(entityId(entity), before, states[entity], time, context());
+        return "{\"id\":2,\"type\":\"event\",\"event\":{\"event_type\":\"state_changed\",\"data\":"
+                + "{\"entity_id\":\""
+                + entityId(entity)
+                + "\",\"old_state\":"
+                + before
+                + ",\"new_state\":"
+                + states[entity]
+                + "},\"origin\":\"LOCAL\",\"time_fired\":\""
+                + time
+                + "\",\"context\":"
+                + context()
+                + "}}";
     }
 
     private String state(int entity, String time) {
         Kind kind = Kind.of(entity);
-        return """
-        {"entity_id":"%s","state":"%s","attributes":{%s,"friendly_name":"%s %d"},\
-        "last_changed":"%s","last_reported":"%s","last_updated":"%s","context":%s}\
-        """
-                .formatted(
-                        entityId(entity),
-                        kind.state(random),
-                        kind.attributes(random),
-                        NAMES[entity % NAMES.length],
-                        entity,
-                        time,
-                        time,
-                        time,
-                        context());
+        return "{\"entity_id\":\""
+                + entityId(entity)
+                + "\",\"state\":\""
+                + kind.state(random)
+                + "\",\"attributes\":{"
+                + kind.attributes(random)
+                + ",\"friendly_name\":\""
+                + NAMES[entity % NAMES.length]
+                + ' '
+                + entity
+                + "\"},\"last_changed\":\""
+                + time
+                + "\",\"last_reported\":\""
+                + time
+                + "\",\"last_updated\":\""
+                + time
+                + "\",\"context\":"
+                + context()
+                + '}';
     }
 
     private String context() {

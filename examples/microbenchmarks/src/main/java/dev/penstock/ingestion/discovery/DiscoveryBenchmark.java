@@ -10,10 +10,13 @@ import dev.penstock.ingestion.map.PenstockProfile;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Knowing a home of 50,000 entities: learning of it, and what each event asks of it. */
 @State(Scope.Thread)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 public class DiscoveryBenchmark {
     private final byte[] answer = LargeHome.entities();
