@@ -27,9 +27,13 @@ record Machine(Instant begin, double load) {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
+    Duration took() {
+        return Duration.between(begin, Instant.now());
+    }
+
     /** The head of a file of results, once all is measured. */
     String described() throws IOException {
-        Duration took = Duration.between(begin, Instant.now());
+        Duration took = took();
         return """
         # What the steps of the path cost, %s
 
@@ -40,7 +44,7 @@ record Machine(Instant begin, double load) {
         | system | %s %s |
         | Java | %s %s |
         | began, took | %s, %d min %d s |
-        | others on the machine | it is shared: load average %.1f before, %.1f at the end |
+        | others on the machine | it is shared: load average %.1f at the beginning, %.1f at the end |
 
         """
                 .formatted(

@@ -18,7 +18,9 @@ final class ResultTable {
     private static final String MEMORY = "gc.alloc.rate.norm";
     private static final String PATH = "PathBenchmark";
 
-    String of(Collection<RunResult> results) {
+    private ResultTable() {}
+
+    static String of(Collection<RunResult> results) {
         StringBuilder text = new StringBuilder();
         text.append(
                         "Medians per operation: by the processor's time, by the clock, and what is allocated.\n\n")

@@ -25,8 +25,8 @@ import java.util.concurrent.TimeUnit;
 /** Knowing a home of 50,000 entities: learning of it, and what each event asks of it. */
 @State(Scope.Thread)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 public class DiscoveryBenchmark {
     private final byte[] answer = LargeHome.entities();

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
  * <p>If readers waited for the one who installs, the last would be slower than the second.
  */
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 public class DiscoveryReadersBenchmark {
