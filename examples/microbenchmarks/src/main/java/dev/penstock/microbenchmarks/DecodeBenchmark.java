@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 /** From a message as it arrives to events, in a home with 1,000 entities. */
 @State(Scope.Thread)
 @Fork(1)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 6, time = 1)
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
