@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Hands events to the sessions that subscribed to them. Published under the home's lock. */
@@ -42,22 +43,35 @@ final class Bus {
 
     /** Sends an event; its text is only made when somebody wants it, and then once. */
     void publish(String type, Supplier<String> event) {
-        if (type.equals("state_changed") && toLose.getAndUpdate(Bus::oneLess) > 0) {
-            deliver(type, Subscription::lost);
+        Encoded encoded = new Encoded(event);
+        deliver(one -> one.wants(type), subscription -> subscription.message(encoded.bytes()));
+    }
+
+    /**
+     * Sends a state change, as an event and in its compressed form.
+     *
+     * @param entityId whose it is
+     */
+    void publishChange(String entityId, Supplier<String> event, Supplier<String> compressed) {
+        if (toLose.getAndUpdate(Bus::oneLess) > 0) {
+            deliver(
+                    one -> one.wants("state_changed") || one.wantsEntity(entityId),
+                    Subscription::lost);
             return;
         }
-        Encoded encoded = new Encoded(event);
-        deliver(type, subscription -> subscription.message(encoded.bytes()));
+        publish("state_changed", event);
+        Encoded encoded = new Encoded(compressed);
+        deliver(one -> one.wantsEntity(entityId), one -> one.message(encoded.bytes()));
     }
 
     private static int oneLess(int left) {
         return Math.max(0, left - 1);
     }
 
-    private void deliver(String type, Function<Subscription, Message> message) {
+    private void deliver(Predicate<Subscription> wanting, Function<Subscription, Message> message) {
         for (Session session : sessions) {
             for (Subscription subscription : session.subscriptions()) {
-                if (subscription.wants(type)) {
+                if (wanting.test(subscription)) {
                     session.send(message.apply(subscription));
                 }
             }

@@ -161,7 +161,7 @@ final class Commands {
                     "home_assistant_error", "Event filter is required for event state_reported");
         }
         home.between(() -> {
-            command.session().subscribe(command.id(), type);
+            command.session().subscribe(new Subscription(command.id(), type));
             command.result("null");
             return command;
         });

@@ -26,6 +26,7 @@ final class Entity {
     private String attributesJson = "{}";
     private String recordedJson = "{}";
     private String stateJson = "";
+    private String contextJson = "{}";
     private long lastChanged;
     private long lastUpdated;
 
@@ -80,6 +81,13 @@ final class Entity {
         return stateJson;
     }
 
+    /** What it shows; null while it shows nothing. */
+    @Nullable Facts facts() {
+        return shown
+                ? new Facts(state, attributesJson, contextJson, lastChanged, lastUpdated, stateJson)
+                : null;
+    }
+
     /**
      * A time for the next change: now, but later than the last one, by a millisecond where that
      * does not lead too far into the future.
@@ -130,6 +138,7 @@ final class Entity {
     }
 
     void encode(String changed, String updated, String contextJson) {
+        this.contextJson = contextJson;
         StringBuilder out = new StringBuilder(attributesJson.length() + 400);
         out.append("{\"entity_id\":\"").append(id).append("\",\"state\":");
         JsonText.string(out, state);

@@ -1,5 +1,7 @@
 package dev.penstock.examples.simulatedhome;
 
+import org.jspecify.annotations.Nullable;
+
 /** Spells events, their times and contexts. Guarded by the home's lock. */
 final class EventText {
     private final Ulids ulids;
@@ -44,14 +46,14 @@ final class EventText {
     }
 
     static String stateChanged(
-            String id, String before, String after, String time, String context) {
+            String id, @Nullable Facts before, @Nullable Facts after, String time, String context) {
         String data =
                 "{\"entity_id\":\""
                         + id
                         + "\",\"old_state\":"
-                        + before
+                        + (before == null ? "null" : before.json())
                         + ",\"new_state\":"
-                        + after
+                        + (after == null ? "null" : after.json())
                         + "}";
         return event("\"state_changed\"", data, time, context);
     }

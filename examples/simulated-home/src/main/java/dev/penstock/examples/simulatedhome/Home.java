@@ -5,12 +5,14 @@ import dev.penstock.examples.simulatedhome.Recorder.Row;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The state machine: every entity's state, and the one place where a change becomes an event. */
 final class Home {
@@ -121,7 +123,7 @@ final class Home {
             String state,
             @Nullable Map<String, ? extends @Nullable Object> attributes,
             @Nullable String cause) {
-        String before = entity.shown() ? entity.stateJson() : "null";
+        @Nullable Facts before = entity.facts();
         long written = now();
         long micros = entity.nextUpdate(written);
         boolean changed =
@@ -132,7 +134,7 @@ final class Home {
             String time = text.iso(micros);
             String context = cause == null ? text.context(micros) : cause;
             settle(entity, time, context, written);
-            publish(entity, before, entity.stateJson(), time, context);
+            publish(entity, before, time, context);
             emitted(new Change(entity.id(), state, micros));
         }
         return changed;
@@ -151,10 +153,13 @@ final class Home {
                         written));
     }
 
-    private void publish(Entity entity, String before, String after, String time, String context) {
+    private void publish(Entity entity, @Nullable Facts before, String time, String context) {
         String id = entity.id();
-        bus.publish(
-                "state_changed", () -> EventText.stateChanged(id, before, after, time, context));
+        @Nullable Facts now = entity.facts();
+        bus.publishChange(
+                id,
+                () -> EventText.stateChanged(id, before, now, time, context),
+                () -> Compressed.event(id, before, now));
     }
 
     private void emitted(Change change) {
@@ -213,12 +218,12 @@ final class Home {
             return false;
         }
         String id = entity.id();
-        String before = entity.stateJson();
+        @Nullable Facts before = entity.facts();
         long written = now();
         long micros = entity.nextUpdate(written);
         entity.hide(micros);
         recorder.add(Row.removal(id, micros, written));
-        publish(entity, before, "null", text.iso(micros), text.context(micros));
+        publish(entity, before, text.iso(micros), text.context(micros));
         emitted(new Change(id, null, micros));
         return true;
     }
@@ -278,6 +283,11 @@ final class Home {
             bus.publish(type, () -> EventText.event(typeJson, dataJson, time, context));
             return context;
         });
+    }
+
+    /** The first event of {@code subscribe_entities}; for use between two changes. */
+    byte[] compressedStates(Predicate<String> wanted) {
+        return residents.compressedJson(wanted).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The answer to {@code get_states}, as an array. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** All entities by their present ids, those hidden at present too. Guarded by the home's lock. */
 final class Residents {
@@ -26,6 +27,20 @@ final class Residents {
             }
         }
         return out.append(']').toString();
+    }
+
+    /** What is shown at present by those that are wanted, as {@code subscribe_entities} says it. */
+    String compressedJson(Predicate<String> wanted) {
+        StringBuilder out = new StringBuilder("{\"a\":{");
+        String comma = "";
+        for (Entity entity : byId.values()) {
+            @Nullable Facts facts = entity.facts();
+            if (facts != null && wanted.test(entity.id())) {
+                out.append(comma).append(Compressed.member(entity.id(), facts));
+                comma = ",";
+            }
+        }
+        return out.append("}}").toString();
     }
 
     List<Entity> shown() {

@@ -76,8 +76,8 @@ final class Session implements Runnable {
         outbox.coalesce(on);
     }
 
-    void subscribe(long id, String eventType) {
-        subscriptions.add(new Subscription(id, eventType));
+    void subscribe(Subscription subscription) {
+        subscriptions.add(subscription);
     }
 
     boolean unsubscribe(long id) {

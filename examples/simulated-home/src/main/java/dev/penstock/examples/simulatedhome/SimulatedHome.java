@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +46,10 @@ public final class SimulatedHome implements AutoCloseable {
         }
         registry = new HomeRegistry(new Registrar(home, registries));
         RegistryCommands more = new RegistryCommands(home, registries, registry, faults);
-        Commands commands =
-                new Commands(
-                        settings, home, faults, history, services, more.of(settings.registries()));
+        Map<String, KnownCommand> all =
+                new LinkedHashMap<>(new EntityCommands(home, settings.version()).all());
+        all.putAll(more.of(settings.registries()));
+        Commands commands = new Commands(settings, home, faults, history, services, all);
         Tokens tokens = new Tokens(settings);
         House house = new House(settings, bus, faults, tally, commands, tokens, clock);
         server = new Server(house);
@@ -137,6 +139,14 @@ public final class SimulatedHome implements AutoCloseable {
         return bus.sessions().stream()
                 .flatMap(one -> one.subscriptions().stream())
                 .filter(one -> one.wants(eventType))
+                .count();
+    }
+
+    /** How many of them are to entities. */
+    public long entitySubscriptions() {
+        return bus.sessions().stream()
+                .flatMap(one -> one.subscriptions().stream())
+                .filter(Subscription::ofEntities)
                 .count();
     }
 

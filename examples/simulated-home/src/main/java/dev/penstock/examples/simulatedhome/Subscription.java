@@ -4,8 +4,9 @@ import dev.penstock.examples.simulatedhome.Outgoing.Message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** One {@code subscribe_events} of one client. */
+/** One {@code subscribe_events} or {@code subscribe_entities} of one client. */
 final class Subscription {
     static final String ALL = "*";
 
@@ -16,11 +17,23 @@ final class Subscription {
 
     private final long id;
     private final String eventType;
+    private final Predicate<String> entities;
     private final byte[] prefix;
 
+    /** A subscription to a type of events. */
     Subscription(long id, String eventType) {
+        this(id, eventType, entity -> false);
+    }
+
+    /** A subscription to what some entities show. */
+    Subscription(long id, Predicate<String> entities) {
+        this(id, "", entities);
+    }
+
+    private Subscription(long id, String eventType, Predicate<String> entities) {
         this.id = id;
         this.eventType = eventType;
+        this.entities = entities;
         prefix =
                 ("{\"id\":" + id + ",\"type\":\"event\",\"event\":")
                         .getBytes(StandardCharsets.UTF_8);
@@ -28,6 +41,14 @@ final class Subscription {
 
     long id() {
         return id;
+    }
+
+    boolean wantsEntity(String entityId) {
+        return entities.test(entityId);
+    }
+
+    boolean ofEntities() {
+        return eventType.isEmpty();
     }
 
     boolean wants(String type) {
