@@ -117,6 +117,7 @@ final class PublicTypes {
                     "connect.Intake",
                     "connect.LiveSession",
                     "decode.AttributeInterest",
+                    "decode.EntityFeed",
                     "decode.EventReceiver",
                     "decode.MessageDecoder",
                     "decode.MessageReceiver",

@@ -9,13 +9,25 @@ import java.util.List;
  * @param name a short name, used in logs, metrics and, with several homes, as a tag
  * @param endpoints the ways to it, the preferred one first; the others are used while it fails
  * @param eventTypes the event types to subscribe to; everything but a few needs an admin's token
+ * @param transport how state changes are asked for
  */
-public record HomeConfig(String name, List<EndpointConfig> endpoints, List<String> eventTypes) {
+public record HomeConfig(
+        String name, List<EndpointConfig> endpoints, List<String> eventTypes, Transport transport) {
     /** The event of a state change, and all a read-only token may see of the home's life. */
     public static final String STATE_CHANGED = "state_changed";
 
     /** All events there are, which needs the token of an administrator. */
     public static final String EVERYTHING = "*";
+
+    /** How state changes come from Home Assistant; their points are the same. */
+    public enum Transport {
+        /** Each as an event, with the states before and after it in full. */
+        EVENTS,
+        /**
+         * As differences to the state before, a fraction of the bytes; since Home Assistant 2022.4.
+         */
+        ENTITIES
+    }
 
     public HomeConfig {
         endpoints = List.copyOf(endpoints);
@@ -23,7 +35,24 @@ public record HomeConfig(String name, List<EndpointConfig> endpoints, List<Strin
         named(name)
                 .check(!endpoints.isEmpty(), "homes." + name + ".url", "must not be empty", "")
                 .add(eventful(name, eventTypes))
+                .check(
+                        transport == Transport.EVENTS || !eventTypes.contains(EVERYTHING),
+                        "homes." + name + ".transport",
+                        "must be events where event_types holds *, which brings every state change"
+                                + " as an event anyway; or name the event types instead",
+                        "entities")
                 .raise();
+    }
+
+    /**
+     * A home whose state changes come as events.
+     *
+     * @param name its name
+     * @param endpoints the ways to it, the preferred one first
+     * @param eventTypes the event types to subscribe to
+     */
+    public HomeConfig(String name, List<EndpointConfig> endpoints, List<String> eventTypes) {
+        this(name, endpoints, eventTypes, Transport.EVENTS);
     }
 
     /**
@@ -83,6 +112,11 @@ public record HomeConfig(String name, List<EndpointConfig> endpoints, List<Strin
                 Secret.of(token),
                 TlsConfig.platform(),
                 List.of(STATE_CHANGED));
+    }
+
+    /** The same home with its state changes asked for in another way. */
+    public HomeConfig with(Transport other) {
+        return new HomeConfig(name, endpoints, eventTypes, other);
     }
 
     /** The preferred address. */

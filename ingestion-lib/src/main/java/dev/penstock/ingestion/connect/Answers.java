@@ -40,6 +40,10 @@ final class Answers {
         subscriptions.add(id);
     }
 
+    void unsubscribed(long id) {
+        subscriptions.remove(id);
+    }
+
     Set<Long> subscriptions() {
         return subscriptions;
     }

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -92,9 +93,12 @@ final class Connector implements AutoCloseable {
     private Session.Arrivals arrivals(String correlationId) {
         HandOver handOver = new HandOver(room(), surroundings.timing());
         Answers answers = new Answers();
+        Optional<EntitySubscription> entities = entities();
         Messages messages =
                 new Messages(
-                        surroundings.intake(),
+                        entities.<Intake>map(
+                                        to -> new DoubtingIntake(surroundings.intake(), to.feed()))
+                                .orElse(surroundings.intake()),
                         new EventRouter(surroundings.home(), surroundings.guest()),
                         answers,
                         handOver);
@@ -102,7 +106,9 @@ final class Connector implements AutoCloseable {
                 new MessageLoop(
                         surroundings.home().name(),
                         handOver,
-                        new MessageDecoder(surroundings.interest()),
+                        new MessageDecoder(
+                                surroundings.interest(),
+                                entities.map(EntitySubscription::feed).orElse(null)),
                         messages,
                         correlationId);
         SessionReader reader =
@@ -111,7 +117,18 @@ final class Connector implements AutoCloseable {
                         loop,
                         surroundings.config().maxMessageBytes(),
                         surroundings.timing());
-        return new Session.Arrivals(reader, loop, messages, answers);
+        return new Session.Arrivals(reader, loop, messages, answers, entities);
+    }
+
+    private Optional<EntitySubscription> entities() {
+        return surroundings.home().transport() == HomeConfig.Transport.ENTITIES
+                ? Optional.of(
+                        new EntitySubscription(
+                                surroundings.home().name(),
+                                surroundings.interest(),
+                                surroundings.intake(),
+                                surroundings.timing()))
+                : Optional.empty();
     }
 
     private static long room() {

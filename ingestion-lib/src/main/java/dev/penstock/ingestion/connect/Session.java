@@ -2,6 +2,7 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
+import dev.penstock.ingestion.decode.EntityFeed;
 import dev.penstock.ingestion.decode.PayloadSink;
 import dev.penstock.ingestion.decode.Result;
 
@@ -33,7 +34,12 @@ final class Session implements LiveSession {
     private long lastId;
 
     /** The side of a session that reads: framing, decoding, sorting. */
-    record Arrivals(SessionReader reader, MessageLoop loop, Messages messages, Answers answers) {}
+    record Arrivals(
+            SessionReader reader,
+            MessageLoop loop,
+            Messages messages,
+            Answers answers,
+            Optional<EntitySubscription> entities) {}
 
     /** An answer that will come. */
     record Pending(long id, CompletableFuture<Result> answer) {}
@@ -68,15 +74,40 @@ final class Session implements LiveSession {
 
     /** Subscribes to an event type; the answer tells whether Home Assistant agreed. */
     Result subscribe(String eventType) throws ConnectFailure, InterruptedException {
+        return subscribe("subscribe_events", id -> commands.subscribe(id, eventType));
+    }
+
+    /** Subscribes to what entities are; the feed is told the id before anything comes of it. */
+    Result subscribeEntities(EntityFeed feed) throws ConnectFailure, InterruptedException {
+        return subscribe(
+                "subscribe_entities",
+                id -> {
+                    feed.expect(id);
+                    return commands.plain(id, "subscribe_entities");
+                });
+    }
+
+    /** It counts as live before it is asked for, as a loss may follow its answer at once. */
+    private Result subscribe(String name, LongFunction<String> text)
+            throws ConnectFailure, InterruptedException {
         Result result =
                 command(
-                        "subscribe_events",
-                        id -> commands.subscribe(id, eventType),
+                        name,
+                        id -> {
+                            arrivals.answers().subscribed(id);
+                            return text.apply(id);
+                        },
                         PayloadSink.IGNORED);
-        if (result.success()) {
-            arrivals.answers().subscribed(result.id());
+        if (!result.success()) {
+            arrivals.answers().unsubscribed(result.id());
         }
         return result;
+    }
+
+    /** Ends a subscription, without waiting for the answer. */
+    void unsubscribe(long subscription) {
+        arrivals.answers().unsubscribed(subscription);
+        CompletableFuture<Result> unused = ending(subscription);
     }
 
     /** Sends a command without arguments and waits for its answer. */
@@ -124,7 +155,7 @@ final class Session implements LiveSession {
     void drain(Duration atMost) throws InterruptedException {
         CompletableFuture<?>[] answers =
                 arrivals.answers().subscriptions().stream()
-                        .map(subscription -> unsubscribe(subscription))
+                        .map(this::ending)
                         .toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(answers).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
@@ -137,7 +168,7 @@ final class Session implements LiveSession {
         }
     }
 
-    private CompletableFuture<Result> unsubscribe(long subscription) {
+    private CompletableFuture<Result> ending(long subscription) {
         return start(id -> commands.unsubscribe(id, subscription), PayloadSink.IGNORED).answer();
     }
 

@@ -26,6 +26,8 @@ final class SessionStart {
     private final SessionGuest guest;
     private final EventRouter router;
 
+    private boolean told;
+
     SessionStart(HomeConfig home, ConnectionManager.Parts parts) {
         this.home = home;
         this.subscribes = parts.subscribes();
@@ -48,14 +50,40 @@ final class SessionStart {
         // Events are worth having without what the guest could not learn.
         var unused = guest.beforeEvents(session);
         for (String type : router.forUser()) {
-            Result result = session.subscribe(type);
-            if (!result.success()) {
-                refused(type, result);
+            if (!type.equals(HomeConfig.STATE_CHANGED) || !subscribesEntities(session)) {
+                subscribe(session, type);
             }
         }
         if (router.everything()) {
             guest.listensLate();
         }
+    }
+
+    private void subscribe(Session session, String type)
+            throws ConnectFailure, InterruptedException {
+        Result result = session.subscribe(type);
+        if (!result.success()) {
+            refused(type, result);
+        }
+    }
+
+    /** Whether states come in compressed form; before 2022.4 no Home Assistant knows how. */
+    private boolean subscribesEntities(Session session)
+            throws ConnectFailure, InterruptedException {
+        Optional<EntitySubscription> entities = session.arrivals().entities();
+        if (entities.isEmpty()) {
+            return false;
+        }
+        Result result = entities.get().begin(session);
+        if (!result.success() && !told) {
+            told = true;
+            LOG.warn(
+                    "{}: Home Assistant does not take subscribe_entities ({}), so changes come as"
+                            + " events, as with the transport events",
+                    home.name(),
+                    result.error());
+        }
+        return result.success();
     }
 
     /** Who only asks for the past has time to try again, and would write it into other series. */
@@ -80,10 +108,12 @@ final class SessionStart {
     }
 
     /**
-     * Reads all states. Without them the session is as good, but entities at rest have no point.
+     * Reads all states, unless they come by themselves. Without them the session is as good, but
+     * entities at rest have no point.
      */
     void snapshot(Session session) throws InterruptedException {
-        if (!subscribes || !router.stateChanges()) {
+        boolean sent = session.arrivals().entities().filter(EntitySubscription::live).isPresent();
+        if (!subscribes || !router.stateChanges() || sent) {
             return;
         }
         try {

@@ -90,7 +90,8 @@ final class AttributeReader {
         return read != null ? read : any ? UNREAD : Attributes.EMPTY;
     }
 
-    private @Nullable AttributeValue attribute(
+    /** Reads one attribute's value; null where it is of no interest. */
+    @Nullable AttributeValue attribute(
             JsonParser parser, String name, JsonToken token, @Nullable HouseDomain house) {
         boolean all = interest == AttributeInterest.ALL;
         return switch (token) {

@@ -34,6 +34,7 @@ final class EventReader {
     private final StateReader newState;
     private final StateReader oldState;
     private final ContextReader contexts = new ContextReader();
+    private final @Nullable CompressedReader compressed;
 
     private final TextPool<String> types = new TextPool<>(64, Function.identity());
     private final TextPool<@Nullable EntityId> entities =
@@ -50,7 +51,12 @@ final class EventReader {
     private EventContext context = EventContext.UNKNOWN;
     private String fault = "";
 
-    EventReader(Parsers parsers, ValueText texts, AttributeInterest interest) {
+    EventReader(
+            Parsers parsers,
+            ValueText texts,
+            AttributeInterest interest,
+            @Nullable CompressedReader compressed) {
+        this.compressed = compressed;
         this.parsers = parsers;
         this.texts = texts;
         this.newState = new StateReader(new AttributeReader(interest, texts), false, true);
@@ -69,7 +75,11 @@ final class EventReader {
                 case "time_fired" -> timeFired = Tokens.time(parser, token);
                 case "context" -> context = contexts.read(parser, token);
                 case "data" -> readData(parser, token);
-                default -> parser.skipChildren();
+                default -> {
+                    if (compressed == null || !compressed.reads(name, parser, token)) {
+                        parser.skipChildren();
+                    }
+                }
             }
         }
         return event();

@@ -24,11 +24,6 @@ import java.util.Map;
  * components/history/websocket_api.py}); a removed entity is a row without a state.
  */
 public final class HistoryReader implements PayloadSink {
-    private static final double MICROS = 1e6;
-
-    /** The begin of the year 10000, which Python's datetime does not know. */
-    private static final double BEYOND_ANY_TIME = 253_402_300_800.0;
-
     private final AttributeReader attributeReader;
     private final Map<String, State> last = new HashMap<>();
 
@@ -91,8 +86,8 @@ public final class HistoryReader implements PayloadSink {
             switch (name) {
                 case "s" -> value = Tokens.text(parser, token);
                 case "a" -> attributes = attributeReader.read(parser, token);
-                case "lu" -> updated = time(parser, token);
-                case "lc" -> changed = time(parser, token);
+                case "lu" -> updated = EpochTime.read(parser, token);
+                case "lc" -> changed = EpochTime.read(parser, token);
                 default -> parser.skipChildren();
             }
         }
@@ -113,26 +108,5 @@ public final class HistoryReader implements PayloadSink {
             last.put(entity.value(), now);
         }
         return new StateChange(entity, now, before, updated, EventContext.UNKNOWN, Via.HISTORY);
-    }
-
-    private static long time(JsonParser parser, JsonToken token) {
-        if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
-            return micros(parser.getDoubleValue());
-        }
-        parser.skipChildren();
-        return Timestamps.INVALID;
-    }
-
-    /**
-     * The microsecond that Home Assistant itself means by a float: Python's {@code
-     * datetime.fromtimestamp} splits off the whole seconds before it rounds. Rounding the product
-     * of the whole misses one row in eight by a microsecond.
-     */
-    static long micros(double epochSeconds) {
-        if (!(Math.abs(epochSeconds) < BEYOND_ANY_TIME)) {
-            return Timestamps.INVALID;
-        }
-        double whole = Math.floor(epochSeconds);
-        return ((long) whole) * 1_000_000 + (long) Math.rint((epochSeconds - whole) * MICROS);
     }
 }

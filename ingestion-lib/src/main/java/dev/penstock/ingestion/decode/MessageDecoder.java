@@ -27,6 +27,7 @@ public final class MessageDecoder {
     private final KeptParser kept = new KeptParser(parsers);
     private final EventReader events;
     private final TextPool<String> types = new TextPool<>(64, Function.identity());
+    private final @Nullable EntityFeed feed;
 
     private @Nullable String type;
     private long id;
@@ -44,7 +45,19 @@ public final class MessageDecoder {
      * @param interest which attributes of states to read
      */
     public MessageDecoder(AttributeInterest interest) {
-        this.events = new EventReader(parsers, texts, interest);
+        this(interest, null);
+    }
+
+    /**
+     * Creates a decoder.
+     *
+     * @param interest which attributes of states to read
+     * @param feed takes what {@code subscribe_entities} sends; null where nobody subscribes to it
+     */
+    public MessageDecoder(AttributeInterest interest, @Nullable EntityFeed feed) {
+        this.feed = feed;
+        this.events =
+                new EventReader(parsers, texts, interest, feed == null ? null : feed.reader());
     }
 
     /**
@@ -137,6 +150,9 @@ public final class MessageDecoder {
         putAside = null;
         event = null;
         hasEvent = false;
+        if (feed != null) {
+            feed.reader().clear();
+        }
     }
 
     private void report(MessageReceiver receiver) {
@@ -156,6 +172,8 @@ public final class MessageDecoder {
     private void reportEvent(MessageReceiver receiver) {
         if (event != null) {
             receiver.event(event);
+        } else if (feed != null && (feed.reader().any() || feed.owns(id))) {
+            feed.apply(id, receiver);
         } else {
             receiver.invalid(
                     InvalidReason.INCOMPLETE,
