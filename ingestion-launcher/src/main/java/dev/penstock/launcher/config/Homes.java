@@ -70,11 +70,16 @@ final class Homes {
                 new HomeEndpoints(draft, values, problems).all("homes." + name, judged);
         List<String> types = Texts.list(values.of(name, "event_types", List.class));
         try {
-            return Optional.of(new HomeConfig(name, endpoints, types));
+            return Optional.of(new HomeConfig(name, endpoints, types, transport(name)));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> translate(fault, origin));
             return Optional.empty();
         }
+    }
+
+    private HomeConfig.Transport transport(String home) {
+        String word = values.of(home, "transport", String.class);
+        return HomeConfig.Transport.valueOf(SettingsBuilder.upper(word));
     }
 
     /** A home that stands in where there is none without problems. */

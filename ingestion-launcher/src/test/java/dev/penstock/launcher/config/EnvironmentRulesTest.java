@@ -91,11 +91,16 @@ final class EnvironmentRulesTest {
     }
 
     @Test
-    void what_this_version_cannot_do_is_refused() {
-        assertThat(Sources.ofHome().variable("HA_TRANSPORT", "entities").faults())
+    void differences_and_all_events_exclude_each_other() {
+        assertThat(Sources.ofHome().variable("HA_TRANSPORT", "entities").faults()).isEmpty();
+        assertThat(
+                        Sources.ofHome()
+                                .variable("HA_TRANSPORT", "entities")
+                                .variable("HA_EVENT_TYPES", "state_changed,*")
+                                .faults())
                 .singleElement()
                 .asString()
-                .startsWith("HA_TRANSPORT is not available in this version");
+                .startsWith("homes.home.transport (HA_TRANSPORT) must be events where event_types");
     }
 
     @Test
