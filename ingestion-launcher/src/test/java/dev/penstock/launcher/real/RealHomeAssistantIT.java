@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A real Home Assistant's own history, row by row, against what Penstock stored. */
+/**
+ * A real Home Assistant's own history, row by row, against what Penstock stored, by either
+ * transport at the same time.
+ */
 @Tag("real")
 final class RealHomeAssistantIT {
     private static final Duration PLENTY = Duration.ofSeconds(60);
@@ -37,29 +41,53 @@ final class RealHomeAssistantIT {
         Path jar = Needed.at("penstock.questdb", "QuestDB");
         try (QuestDb database = QuestDb.start(jar, folder);
                 HomeAssistant home = HomeAssistant.start(kit, environment, folder);
-                PenstockProcess penstock =
-                        PenstockProcess.run(
-                                folder,
-                                Map.of(
-                                        "HA_HTTP_URL", home.url(),
-                                        "HA_TOKEN", home.token("read_only"),
-                                        "INFLUXDB_URL", database.url()))) {
+                PenstockProcess penstock = penstock(home, database, "events");
+                PenstockProcess other = penstock(home, database, "entities")) {
             penstock.awaitReady(PLENTY);
+            other.awaitReady(PLENTY);
             Instant from = Instant.now();
             home.load(RATE, SECONDS);
             List<JsonNode> history = settledHistory(home, from);
-            penstock.awaitSettled(history.size(), PLENTY);
-
             assertThat(history).hasSizeGreaterThanOrEqualTo(10_000);
-            assertThat(penstock.account("difference")).isZero();
-            List<String> missing = missing(database, history);
-            System.out.printf(
-                    "Home Assistant %s: %d rows of history, %d missing in the database,"
-                            + " accounting difference %d%n",
-                    home.version(), history.size(), missing.size(), penstock.account("difference"));
-            assertThat(missing).isEmpty();
+            holdsAll(home, penstock, database, "events", history);
+            holdsAll(home, other, database, "entities", history);
             assertThat(penstock.terminate(Duration.ofSeconds(5))).isZero();
+            assertThat(other.terminate(Duration.ofSeconds(5))).isZero();
         }
+    }
+
+    /** Each has a folder and a table of its own, by the name of its transport. */
+    private PenstockProcess penstock(HomeAssistant home, QuestDb database, String transport)
+            throws Exception {
+        return PenstockProcess.run(
+                Files.createDirectory(folder.resolve(transport)),
+                Map.of(
+                        "HA_HTTP_URL", home.url(),
+                        "HA_TOKEN", home.token("read_only"),
+                        "HA_TRANSPORT", transport,
+                        "SCHEMA_MEASUREMENT", transport,
+                        "INFLUXDB_URL", database.url()));
+    }
+
+    private static void holdsAll(
+            HomeAssistant home,
+            PenstockProcess penstock,
+            QuestDb database,
+            String table,
+            List<JsonNode> history)
+            throws Exception {
+        penstock.awaitSettled(history.size(), PLENTY);
+        assertThat(penstock.account("difference")).isZero();
+        List<String> missing = missing(database, table, history);
+        System.out.printf(
+                "Home Assistant %s, by %s: %d rows of history, %d missing in the database,"
+                        + " accounting difference %d%n",
+                home.version(),
+                table,
+                history.size(),
+                missing.size(),
+                penstock.account("difference"));
+        assertThat(missing).isEmpty();
     }
 
     /** The recorder commits late: its history is complete when it no longer grows. */
@@ -79,25 +107,25 @@ final class RealHomeAssistantIT {
         return history;
     }
 
-    private static List<String> missing(QuestDb database, List<JsonNode> history) throws Exception {
+    private static List<String> missing(QuestDb database, String table, List<JsonNode> history)
+            throws Exception {
         List<String> missing = new ArrayList<>();
         Await.until(
                 "the database shows what it has taken; missing: " + missing,
                 PLENTY,
                 () -> {
                     missing.clear();
-                    missing.addAll(missingNow(database, history));
+                    missing.addAll(missingNow(database, table, history));
                     return missing.isEmpty();
                 });
         return missing;
     }
 
-    private static List<String> missingNow(QuestDb database, List<JsonNode> history)
+    private static List<String> missingNow(QuestDb database, String table, List<JsonNode> history)
             throws Exception {
         Map<String, JsonNode> rows = new HashMap<>();
         for (JsonNode row :
-                database.query(
-                        "SELECT entity_id, timestamp, value, state FROM home_assistant_events")) {
+                database.query("SELECT entity_id, timestamp, value, state FROM " + table)) {
             Instant time = Instant.parse(row.get(1).asString());
             rows.put(row.get(0).asString() + " " + micros(time), row);
         }

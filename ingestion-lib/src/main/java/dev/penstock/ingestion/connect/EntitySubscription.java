@@ -107,9 +107,11 @@ final class EntitySubscription implements EntityFeed.Listener {
                 return;
             }
             asked.set(false);
-            renewed = true;
-            renewedNanos = timing.nanos();
-            renew(now);
+            if (feed.isInDoubt()) {
+                renewed = true;
+                renewedNanos = timing.nanos();
+                renew(now);
+            }
         } catch (InterruptedException e) {
             LOG.debug("{}: asking for all states anew was interrupted", home);
         } finally {

@@ -23,7 +23,8 @@ import java.util.function.LongSupplier;
  * lost, what is known is in doubt, and no difference counts until another subscription has told all
  * states again.
  *
- * <p>For the decoding thread alone, but for {@link #expect} and {@link #dismiss}.
+ * <p>For the decoding thread alone, but for {@link #expect}, {@link #dismiss} and {@link
+ * #isInDoubt}.
  */
 public final class EntityFeed {
     private static final long NONE = -1;
@@ -54,7 +55,7 @@ public final class EntityFeed {
     /** One whose list of all states may be among what was lost. */
     private long spoiled = NONE;
 
-    private boolean doubted;
+    private volatile boolean doubted;
     private Map<String, KnownEntity> known = new HashMap<>();
 
     /** Entities that change but are in no list of all states, as where it cannot be written. */
@@ -94,6 +95,11 @@ public final class EntityFeed {
             spoiled = asked;
         }
         listener.inDoubt();
+    }
+
+    /** Whether no difference counts at present. */
+    public boolean isInDoubt() {
+        return doubted;
     }
 
     CompressedReader reader() {
@@ -195,7 +201,7 @@ public final class EntityFeed {
         @Nullable KnownEntity entity = known.get(delta.entityId);
         if (entity == null) {
             // That it is unknown may be a loss; where all states do not tell of it, it stays so.
-            boolean before = !stranger(delta.entityId);
+            boolean before = EntityId.isValid(delta.entityId) && !stranger(delta.entityId);
             return missed("a change of an entity that is not known: " + shown(delta), receiver)
                     || before;
         }
@@ -233,7 +239,7 @@ public final class EntityFeed {
 
     /** Notes an entity that nobody has told of in full; answers whether it is news. */
     private boolean stranger(String id) {
-        return strangers.size() < MOST_STRANGERS && strangers.add(id);
+        return EntityId.isValid(id) && strangers.size() < MOST_STRANGERS && strangers.add(id);
     }
 
     /** One change is missing. */

@@ -17,9 +17,9 @@ import java.util.function.Function;
 /**
  * Decodes the text of a WebSocket message, an object or a list of objects, without building a tree.
  *
- * <p>Single-threaded. Whatever the text is, the receiver gets at least one call and no exception
- * leaves. Neither the order of keys nor their spacing is assumed: Home Assistant 2024.1 sends
- * {@code id} last.
+ * <p>Single-threaded. Whatever the text is, the receiver gets at least one call, unless a {@link
+ * EntityFeed} has no use for it, and no exception leaves. Neither the order of keys nor their
+ * spacing is assumed: Home Assistant 2024.1 sends {@code id} last.
  */
 public final class MessageDecoder {
     private final Parsers parsers = new Parsers();

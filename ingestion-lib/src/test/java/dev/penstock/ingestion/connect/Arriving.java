@@ -17,22 +17,25 @@ final class Arriving implements AutoCloseable {
     final RequestedSocket socket = new RequestedSocket();
     final Answers answers = new Answers();
     final HandOver handOver;
+    final Messages messages;
     final MessageLoop loop;
     final SessionReader reader;
 
     Arriving(long room, long maxMessage) {
         ManualTiming timing = new ManualTiming();
         handOver = new HandOver(room, timing);
+        messages =
+                new Messages(
+                        intake,
+                        new EventRouter(everything(), SessionGuest.NONE),
+                        answers,
+                        handOver);
         loop =
                 new MessageLoop(
                         "home",
                         handOver,
                         new MessageDecoder(AttributeInterest.ALL),
-                        new Messages(
-                                intake,
-                                new EventRouter(everything(), SessionGuest.NONE),
-                                answers,
-                                handOver),
+                        messages,
                         "test");
         reader = new SessionReader(handOver, loop, maxMessage, timing);
     }

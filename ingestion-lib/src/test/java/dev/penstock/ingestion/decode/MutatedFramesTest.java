@@ -41,6 +41,30 @@ final class MutatedFramesTest {
         assertThat(invalid).isGreaterThan(FRAMES / 2);
     }
 
+    @Test
+    void none_of_differences_escapes_either() {
+        String all =
+                Fed.message(
+                        2,
+                        "{\"a\":{\"a.b\":{\"s\":\"1\",\"a\":{\"x\":[1,{}]},\"c\":\"C\",\"lc\":1.5}}}");
+        String difference =
+                Fed.message(
+                        2,
+                        "{\"c\":{\"a.b\":{\"+\":{\"s\":\"2\",\"lu\":2.25,\"c\":{\"id\":\"D\"},"
+                                + "\"a\":{\"y\":1}},\"-\":{\"a\":[\"x\"]}}},\"r\":[\"a.b\"]}");
+        long changes = 0;
+        long doubts = 0;
+        for (int i = 0; i < FRAMES / 4; i++) {
+            Fed fed = Fed.expecting();
+            changes += fed.text(i % 2 == 0 ? all : mutate(all)).size();
+            changes += fed.text(mutate(difference)).size();
+            changes += fed.text("[" + difference + "," + mutate(difference) + "]").size();
+            doubts += fed.recorded.invalid.isEmpty() ? 0 : 1;
+        }
+        assertThat(changes).isGreaterThan(FRAMES / 4);
+        assertThat(doubts).isGreaterThan(FRAMES / 16);
+    }
+
     private String mutate(String seed) {
         StringBuilder text = new StringBuilder(seed);
         int times = 1 + random.nextInt(4);

@@ -14,6 +14,7 @@ final class Recorded implements MessageReceiver {
     final List<String> details = new ArrayList<>();
     final List<String> others = new ArrayList<>();
     final List<Long> payloads = new ArrayList<>();
+    int snapshots;
 
     static Recorded of(String text) {
         return of(text, AttributeInterest.ALL);
@@ -32,6 +33,11 @@ final class Recorded implements MessageReceiver {
     @Override
     public void event(Event event) {
         events.add(event);
+    }
+
+    @Override
+    public void snapshotRead() {
+        snapshots++;
     }
 
     @Override

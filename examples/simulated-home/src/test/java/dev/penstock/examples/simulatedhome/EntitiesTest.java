@@ -100,6 +100,7 @@ class EntitiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "{'k':1}|{'k':1.0}|",
                 "{'k':1}|{'k':true}|",
@@ -120,6 +121,7 @@ class EntitiesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "'entity_ids':['light.a']|light.a",
                 "'include':{'domains':['light']}|light.a light.b",

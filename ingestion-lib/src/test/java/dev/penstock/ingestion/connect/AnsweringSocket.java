@@ -1,0 +1,91 @@
+package dev.penstock.ingestion.connect;
+
+import dev.penstock.ingestion.decode.Result;
+
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A socket behind which every command is answered at once. */
+final class AnsweringSocket implements WebSocket {
+    private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
+
+    private final Answers answers;
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
+
+    AnsweringSocket(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** Refuses what is asked from now on. */
+    void refuse() {
+        refusing = true;
+    }
+
+    List<String> sent() {
+        return List.copyOf(sent);
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> sendText(CharSequence data, boolean last) {
+        String text = data.toString();
+        Matcher id = ID.matcher(text);
+        if (!id.find()) {
+            throw new AssertionError("a command without id: " + text);
+        }
+        sent.add(text);
+        answers.complete(
+                new Result(
+                        Long.parseLong(id.group(1)),
+                        !refusing,
+                        refusing ? "not_allowed" : null,
+                        null));
+        return CompletableFuture.completedFuture(this);
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> sendBinary(ByteBuffer data, boolean last) {
+        throw new UnsupportedOperationException("only text");
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> sendPing(ByteBuffer message) {
+        throw new UnsupportedOperationException("only text");
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> sendPong(ByteBuffer message) {
+        throw new UnsupportedOperationException("only text");
+    }
+
+    @Override
+    public CompletableFuture<WebSocket> sendClose(int statusCode, String reason) {
+        throw new UnsupportedOperationException("only text");
+    }
+
+    @Override
+    public void request(long n) {}
+
+    @Override
+    public String getSubprotocol() {
+        return "";
+    }
+
+    @Override
+    public boolean isOutputClosed() {
+        return false;
+    }
+
+    @Override
+    public boolean isInputClosed() {
+        return false;
+    }
+
+    @Override
+    public void abort() {}
+}
