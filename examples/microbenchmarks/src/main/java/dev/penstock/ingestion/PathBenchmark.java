@@ -107,8 +107,7 @@ public class PathBenchmark {
     public byte[] decodeToBytes() {
         points = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
-            byte[] message = messages.next();
-            decoder.decode(message, message.length, toPoints);
+            decoder.decode(messages.next(), toPoints);
         }
         return text.of(points);
     }
@@ -118,8 +117,7 @@ public class PathBenchmark {
     @OperationsPerInvocation(BATCH)
     public byte[] decodeToBytesWithBooks() throws InterruptedException {
         for (int i = 0; i < BATCH; i++) {
-            byte[] message = messages.next();
-            decoder.decode(message, message.length, toIntake);
+            decoder.decode(messages.next(), toIntake);
             intake.messageRead();
         }
         return text.of(queue.take(BATCH, Long.MAX_VALUE, () -> Duration.ZERO));

@@ -50,8 +50,7 @@ public class DecodeBenchmark {
     /** A message with one change. */
     @Benchmark
     public @Nullable Event single() {
-        byte[] message = singles.next();
-        decoder.decode(message, message.length, receiver);
+        decoder.decode(singles.next(), receiver);
         return last;
     }
 
@@ -59,8 +58,7 @@ public class DecodeBenchmark {
     @Benchmark
     @OperationsPerInvocation(COALESCED)
     public @Nullable Event coalesced() {
-        byte[] message = lists.next();
-        decoder.decode(message, message.length, receiver);
+        decoder.decode(lists.next(), receiver);
         return last;
     }
 }

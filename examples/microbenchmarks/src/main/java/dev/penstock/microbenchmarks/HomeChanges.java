@@ -28,8 +28,7 @@ final class HomeChanges {
         List<StateChange> changes = new ArrayList<>(count);
         Decoded receiver = new Decoded(event -> changes.add(change(event)));
         for (int i = 0; i < count; i++) {
-            byte[] message = messages.next();
-            decoder.decode(message, message.length, receiver);
+            decoder.decode(messages.next(), receiver);
         }
         return changes;
     }

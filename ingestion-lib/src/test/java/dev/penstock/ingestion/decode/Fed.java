@@ -3,7 +3,7 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.event.StateChange;
 
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,8 +49,7 @@ final class Fed implements EntityFeed.Listener {
 
     /** Decodes a text; quotes may be single ones. Answers the changes it told. */
     List<StateChange> text(String text) {
-        byte[] bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        decoder.decode(bytes, bytes.length, recorded);
+        decoder.decode(new StringReader(text.replace('\'', '"')), recorded);
         List<StateChange> changes = new ArrayList<>();
         for (Event event : recorded.events.subList(taken, recorded.events.size())) {
             changes.add((StateChange) event);

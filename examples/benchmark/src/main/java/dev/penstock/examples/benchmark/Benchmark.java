@@ -121,8 +121,7 @@ public final class Benchmark implements Callable<Integer> {
     private Contestant contestant(String name) {
         return switch (name) {
             case "events", "entities" ->
-                    new Penstock(
-                            "Penstock, " + name, script.toAbsolutePath(), name, javaOptions);
+                    new Penstock("Penstock, " + name, script.toAbsolutePath(), name, javaOptions);
             case "node" -> new NodePeer(peer.toAbsolutePath());
             case "counting" -> new Ceiling();
             default -> throw new IllegalArgumentException("no contestant is called " + name);
@@ -140,5 +139,4 @@ public final class Benchmark implements Callable<Integer> {
             default -> throw new IllegalArgumentException("no scenario is called " + name);
         };
     }
-
 }

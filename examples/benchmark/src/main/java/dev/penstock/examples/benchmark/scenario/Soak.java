@@ -32,7 +32,10 @@ public record Soak(int entities, long events, int parts, long perSecond) impleme
         StringBuilder text = new StringBuilder();
         for (Contestant contestant : contestants) {
             if (contestant.writes()) {
-                text.append(contestant.name()).append(":\n\n").append(once(contestant)).append('\n');
+                text.append(contestant.name())
+                        .append(":\n\n")
+                        .append(once(contestant))
+                        .append('\n');
             }
         }
         return text.toString();
@@ -41,8 +44,14 @@ public record Soak(int entities, long events, int parts, long perSecond) impleme
     private Table once(Contestant contestant) throws IOException, InterruptedException {
         Table table =
                 new Table(
-                        "events", "events/s", "lost", "heap after GC MB", "memory MB", "threads",
-                        "descriptors", "difference");
+                        "events",
+                        "events/s",
+                        "lost",
+                        "heap after GC MB",
+                        "memory MB",
+                        "threads",
+                        "descriptors",
+                        "difference");
         try (Trial trial = Trial.start(contestant, Load.of(entities, 4))) {
             for (int part = 1; part <= parts; part++) {
                 Outcome outcome = trial.run(events / parts, perSecond);

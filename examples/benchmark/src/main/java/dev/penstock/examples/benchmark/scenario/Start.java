@@ -39,11 +39,17 @@ public record Start(int entities) implements Scenario {
                 table.row(
                         penstock.name(),
                         "%.2f".formatted(Median.of(starts, Began::seconds)),
-                        "%.2f".formatted(
-                                starts.stream().mapToDouble(Began::seconds).max().orElse(0)),
+                        "%.2f"
+                                .formatted(
+                                        starts.stream()
+                                                .mapToDouble(Began::seconds)
+                                                .max()
+                                                .orElse(0)),
                         "%.2f".formatted(Median.of(starts, s -> s.figures().cpuSeconds())),
-                        "%.0f".formatted(
-                                Median.of(starts, s -> s.figures().residentKib() / 1024.0)));
+                        "%.0f"
+                                .formatted(
+                                        Median.of(
+                                                starts, s -> s.figures().residentKib() / 1024.0)));
             }
         }
         return table.toString();

@@ -29,7 +29,8 @@ public record Steady(int entities, long perSecond, long seconds) implements Scen
         List<Contestant> writers = contestants.stream().filter(Contestant::writes).toList();
         Rounds all = Rounds.of(writers, rounds, this::once);
         Table table =
-                new Table("", "CPU µs/event", "peak MB", "at the end MB", "lost", "p50 ms", "p99 ms");
+                new Table(
+                        "", "CPU µs/event", "peak MB", "at the end MB", "lost", "p50 ms", "p99 ms");
         for (String name : all.names()) {
             table.row(
                     name,

@@ -15,8 +15,7 @@ import java.util.List;
  * @param warmUp how many events come before those that are measured
  * @param events how many are measured
  */
-public record Throughput(int entities, int together, long warmUp, long events)
-        implements Scenario {
+public record Throughput(int entities, int together, long warmUp, long events) implements Scenario {
     /** As fast as if Home Assistant told of 250,000 a second. */
     private static final long STEP_MICROS = 4;
 

@@ -66,9 +66,7 @@ final class Trial implements AutoCloseable {
         long bytes = home.send(events, perSecond);
         sent += events;
         long end =
-                contestant.writes()
-                        ? arrivals.await(sent - lost, idle(perSecond))
-                        : awaitCounted();
+                contestant.writes() ? arrivals.await(sent - lost, idle(perSecond)) : awaitCounted();
         ProcessFigures after = running.figures();
         long lostNow = contestant.writes() ? sent - arrivals.distinct() - lost : 0;
         lost += lostNow;

@@ -30,7 +30,10 @@ final class TapeTest {
         while (frames.hasRemaining()) {
             assertThat(frames.get()).isEqualTo((byte) 0x81);
             int length = frames.get();
-            length = length < 126 ? length : length == 126 ? frames.getChar() : (int) frames.getLong();
+            length =
+                    length < 126
+                            ? length
+                            : length == 126 ? frames.getChar() : (int) frames.getLong();
             byte[] payload = new byte[length];
             frames.get(payload);
             JsonNode read = JSON.readTree(new String(payload, StandardCharsets.UTF_8));

@@ -32,7 +32,8 @@ final class MeasuredTest {
     void a_rate_is_kept() throws Exception {
         try (Trial trial = Trial.start(new Ceiling(), Load.of(100, 4))) {
             Outcome outcome = trial.run(300, 1_000);
-            assertThat(outcome.seconds()).as("299 ms lie between the first and the last")
+            assertThat(outcome.seconds())
+                    .as("299 ms lie between the first and the last")
                     .isGreaterThanOrEqualTo(0.299);
         }
     }
