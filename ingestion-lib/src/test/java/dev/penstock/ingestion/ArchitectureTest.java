@@ -37,6 +37,8 @@ final class ArchitectureTest {
     private static final Set<String> EXTENDING_THE_JDK =
             Set.of(
                     ROOT + ".write.NoDelaySocketFactory",
+                    ROOT + ".tls.NoTls",
+                    ROOT + ".tls.NoTls$Refusing",
                     ROOT + ".tls.PinnedTrust",
                     ROOT + ".connect.MessageStream");
 

@@ -40,7 +40,9 @@ final class Tls {
 
     /** A file of certificates is read now, as a fault of it is a fault of the configuration. */
     private static TlsConfig usable(TlsConfig config) {
-        Trust.of(config, "");
+        if (config.caFile().isPresent()) {
+            Trust.of(config, "");
+        }
         return config;
     }
 }

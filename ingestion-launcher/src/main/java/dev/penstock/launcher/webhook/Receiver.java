@@ -53,7 +53,9 @@ final class Receiver implements AutoCloseable {
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(TIMEOUT)
-                        .sslContext(Trust.of(settings.tls(), "discovery.webhook").context())
+                        .sslContext(
+                                Trust.contextFor(
+                                        settings.url(), settings.tls(), "discovery.webhook"))
                         .build();
     }
 

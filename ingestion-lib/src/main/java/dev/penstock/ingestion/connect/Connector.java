@@ -61,8 +61,8 @@ final class Connector implements AutoCloseable {
                 HttpClient.newBuilder()
                         .connectTimeout(surroundings.config().connectTimeout())
                         .sslContext(
-                                Trust.of(endpoint.tls(), "homes." + surroundings.home().name())
-                                        .context())
+                                Trust.contextFor(
+                                        url, endpoint.tls(), "homes." + surroundings.home().name()))
                         .executor(
                                 Executors.newThreadPerTaskExecutor(
                                         HomeThread.numbered(surroundings.home().name(), "reader")))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -50,6 +51,23 @@ public record Trust(SSLContext context, X509TrustManager manager, boolean verifi
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no TLS: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * A context for a client of one address; where that is not encrypted, no certificate is read.
+     *
+     * @param url the address
+     * @param config whom to trust
+     * @param key the configuration key that {@code tls} stands below, for messages; may be empty
+     * @throws ConfigurationException when the file of certificates is needed and cannot be used
+     */
+    public static SSLContext contextFor(URI url, TlsConfig config, String key) {
+        return encrypted(url) ? of(config, key).context() : new NoTls();
+    }
+
+    /** Whether what is sent to an address is encrypted. */
+    public static boolean encrypted(URI url) {
+        return "https".equalsIgnoreCase(url.getScheme()) || "wss".equalsIgnoreCase(url.getScheme());
     }
 
     private static Trust with(X509TrustManager manager, boolean verifiesHostName)

@@ -13,11 +13,13 @@ import dev.penstock.ingestion.config.InfluxConfig.Precision;
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.Trust;
 
+import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Writes to InfluxDB, or whatever else answers {@code /api/v2/write}; thread-safe.
@@ -55,7 +57,6 @@ public final class InfluxSink implements Sink {
     }
 
     private static InfluxDBClientOptions options(InfluxConfig config) {
-        Trust trust = Trust.of(config.tls(), "influxdb");
         OkHttpClient.Builder http =
                 new OkHttpClient.Builder()
                         .connectTimeout(CONNECT_TIMEOUT)
@@ -65,11 +66,8 @@ public final class InfluxSink implements Sink {
                         .socketFactory(new NoDelaySocketFactory())
                         .followRedirects(false)
                         .followSslRedirects(false)
-                        .addInterceptor(new AnswerCheck())
-                        .sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
-        if (!trust.verifiesHostName()) {
-            http.hostnameVerifier((host, session) -> true);
-        }
+                        .addInterceptor(new AnswerCheck());
+        encrypt(http, config);
         InfluxDBClientOptions.Builder options =
                 InfluxDBClientOptions.builder()
                         .url(config.url().toString())
@@ -80,6 +78,19 @@ public final class InfluxSink implements Sink {
             options.authenticateToken(config.token().reveal().toCharArray());
         }
         return options.build();
+    }
+
+    /** Without TLS nothing of it is prepared, which takes time and memory. */
+    private static void encrypt(OkHttpClient.Builder http, InfluxConfig config) {
+        if (!Trust.encrypted(config.url())) {
+            http.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
+            return;
+        }
+        Trust trust = Trust.of(config.tls(), "influxdb");
+        http.sslSocketFactory(trust.context().getSocketFactory(), trust.manager());
+        if (!trust.verifiesHostName()) {
+            http.hostnameVerifier((host, session) -> true);
+        }
     }
 
     private static boolean compresses(InfluxConfig config) {
