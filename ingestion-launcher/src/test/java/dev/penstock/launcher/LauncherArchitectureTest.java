@@ -58,6 +58,7 @@ final class LauncherArchitectureTest {
                         ROOT + ".http",
                         ROOT + ".http.server",
                         ROOT + ".http.socket",
+                        ROOT + ".json",
                         ROOT + ".letters",
                         ROOT + ".log",
                         ROOT + ".migrate",

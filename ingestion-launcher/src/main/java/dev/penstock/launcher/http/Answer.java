@@ -1,6 +1,6 @@
 package dev.penstock.launcher.http;
 
-import tools.jackson.databind.json.JsonMapper;
+import dev.penstock.launcher.json.Json;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 
 /** One HTTP answer, whole in memory; immutable. */
 final class Answer {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final int status;
     private final String type;
     private final byte[] body;
@@ -33,7 +31,7 @@ final class Answer {
 
     /** Says what is wrong. */
     static Answer error(int status, String why) {
-        return json(status, JSON.createObjectNode().put("error", why).toString());
+        return json(status, Json.text(Json.object().put("error", why)));
     }
 
     /** Nothing but a status. */

@@ -3,16 +3,14 @@ package dev.penstock.launcher.http;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.launcher.http.socket.Sources;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.util.Optional;
 
 /** What WebSocket clients are told, in the shapes of the HTTP interface; thread-safe. */
 final class ClientSources implements Sources {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Observed observed;
     private final ClientCount clients;
 
@@ -38,15 +36,15 @@ final class ClientSources implements Sources {
 
     @Override
     public String gap(OpenGap gap) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         GapsReport.add(node, gap);
-        return node.toString();
+        return Json.text(node);
     }
 
     @Override
     public String gap(ClosedGap gap) {
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = Json.object();
         GapsReport.add(node, gap);
-        return node.toString();
+        return Json.text(node);
     }
 }

@@ -3,8 +3,8 @@ package dev.penstock.launcher.http;
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.discovery.DiscoveryStatus;
 import dev.penstock.ingestion.discovery.Registries;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
@@ -13,7 +13,6 @@ import java.util.function.Function;
 
 /** How well homes are known: the answer of {@code /api/v1/discovery}, with the names of old. */
 final class DiscoveryReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double SECONDS_OF_MINUTE = 60;
     private static final double MILLIS_OF_SECOND = 1_000;
 
@@ -36,7 +35,7 @@ final class DiscoveryReport {
     }
 
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         ObjectNode byName = root.putObject("homes");
         for (HomeStatus home : homes) {
             ObjectNode node = byName.putObject(home.name());
@@ -48,7 +47,7 @@ final class DiscoveryReport {
             node.put("unusable", home.discovery().unusable());
             addCache(node, home.discovery(), registries.apply(home.name()));
         }
-        return root.toString();
+        return Json.text(root);
     }
 
     /** What health tells as well. */

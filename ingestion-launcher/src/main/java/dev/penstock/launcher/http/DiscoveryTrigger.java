@@ -2,8 +2,8 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.discovery.Registries;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
@@ -16,8 +16,6 @@ import java.util.concurrent.Executors;
 
 /** Reads the registries of all homes now: {@code POST /api/v1/discovery/trigger}. */
 final class DiscoveryTrigger {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     /** Less than an answer may take. */
     private static final Duration LONGEST = Duration.ofSeconds(45);
 
@@ -69,18 +67,18 @@ final class DiscoveryTrigger {
     }
 
     private Answer read(int devices, int entities) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("success", true);
         root.put("devices_discovered", devices);
         root.put("entities_discovered", entities);
         root.put("timestamp", Texts.millis(observed.now()));
         root.putNull("error");
-        return Answer.json(200, root.toString());
+        return Answer.json(200, Json.text(root));
     }
 
     private static Answer failed(String error) {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.putObject("detail").put("success", false).put("error", error);
-        return Answer.json(503, root.toString());
+        return Answer.json(503, Json.text(root));
     }
 }

@@ -4,8 +4,8 @@ import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.metrics.EventRateSnapshot.Average;
 import dev.penstock.ingestion.metrics.EventRateSnapshot.Current;
 import dev.penstock.ingestion.metrics.RateAlert;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +18,6 @@ import java.util.Map;
  * <p>Where there are several homes, everything is told of all together and of each.
  */
 final class EventRateReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double SECONDS_PER_MINUTE = 60;
     private static final double MINUTES_PER_HOUR = 60;
     private static final double MILLIS_PER_MINUTE = 60_000;
@@ -39,7 +38,7 @@ final class EventRateReport {
     }
 
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("service", "penstock");
         root.put("timestamp", Texts.millis(now));
         add(root, RateSum.of(homes.values(), now));
@@ -55,7 +54,7 @@ final class EventRateReport {
                 rates.alerts().forEach(alert -> add(own.addObject(), alert));
             });
         }
-        return root.toString();
+        return Json.text(root);
     }
 
     private static void add(ObjectNode node, EventRateSnapshot rates) {

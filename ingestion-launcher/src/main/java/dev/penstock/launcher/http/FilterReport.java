@@ -3,8 +3,8 @@ package dev.penstock.launcher.http;
 import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.filter.FilterStatistics;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +13,6 @@ import java.util.List;
 
 /** What the filter has done: the answer of {@code /api/v1/filter/stats}, with the names of old. */
 final class FilterReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NONE = "Entity filter not configured";
 
     private final List<HomeStatus> homes;
@@ -34,7 +33,7 @@ final class FilterReport {
     }
 
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         boolean enabled = !config.equals(FilterConfig.all());
         root.put("enabled", enabled);
         if (!enabled) {
@@ -45,7 +44,7 @@ final class FilterReport {
             ObjectNode byName = root.putObject("homes");
             homes.forEach(home -> add(byName.putObject(home.name()), home.filter()));
         }
-        return root.toString();
+        return Json.text(root);
     }
 
     private void add(ObjectNode node, FilterStatistics filter) {

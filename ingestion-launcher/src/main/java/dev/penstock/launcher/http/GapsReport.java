@@ -5,8 +5,8 @@ import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapOutcome;
 import dev.penstock.ingestion.backfill.GapStatus;
 import dev.penstock.ingestion.backfill.OpenGap;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,8 +16,6 @@ import java.util.Optional;
 
 /** When changes may have been missed and what became of it: the answer of {@code /api/v1/gaps}. */
 final class GapsReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final List<HomeStatus> homes;
 
     GapsReport(List<HomeStatus> homes) {
@@ -25,10 +23,10 @@ final class GapsReport {
     }
 
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         ObjectNode byName = root.putObject("homes");
         homes.forEach(home -> add(byName.putObject(home.name()), home.gaps()));
-        return root.toString();
+        return Json.text(root);
     }
 
     private static void add(ObjectNode home, GapStatus gaps) {

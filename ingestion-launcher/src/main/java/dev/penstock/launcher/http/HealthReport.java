@@ -4,8 +4,8 @@ import dev.penstock.ingestion.HomeStatus;
 import dev.penstock.ingestion.IngestionStatus;
 import dev.penstock.ingestion.connect.ConnectionState;
 import dev.penstock.ingestion.write.WriterState;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +24,6 @@ final class HealthReport {
         /** A person has to do something. */
         UNHEALTHY
     }
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Observed observed;
     private final IngestionStatus status;
@@ -123,7 +121,7 @@ final class HealthReport {
     }
 
     String json() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("status", Texts.lower(health()));
         root.put("service", "penstock");
         root.put("version", observed.version());
@@ -138,20 +136,20 @@ final class HealthReport {
             ObjectNode homes = root.putObject("homes");
             status.homes().forEach(home -> HomeHealth.add(homes.putObject(home.name()), home));
         }
-        return root.toString();
+        return Json.text(root);
     }
 
     /** The short answer of {@code /health/ready}. */
     String readyJson() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("ready", ready());
         add(root, "reasons", reasons());
-        return root.toString();
+        return Json.text(root);
     }
 
     /** The same for those who have not shown the token. */
     String shortJson() {
-        return JSON.createObjectNode().put("ready", ready()).toString();
+        return Json.text(Json.object().put("ready", ready()));
     }
 
     static void add(ObjectNode node, String name, List<String> texts) {

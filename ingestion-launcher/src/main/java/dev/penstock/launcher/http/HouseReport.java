@@ -2,8 +2,8 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.house.House;
 import dev.penstock.ingestion.house.House.Thing;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +15,6 @@ import java.util.OptionalDouble;
  * How a house is just now: the answer of {@code /api/status/house}, with the predecessor's names.
  */
 final class HouseReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final House house;
     private final Instant now;
 
@@ -33,15 +31,15 @@ final class HouseReport {
 
     /** What is answered instead, in the predecessor's form. */
     static String detail(String why) {
-        return JSON.createObjectNode().put("detail", why).toString();
+        return Json.text(Json.object().put("detail", why));
     }
 
     String json() {
-        return node().toString();
+        return Json.text(node());
     }
 
     ObjectNode node() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         ArrayNode climate = root.putArray("climate");
         house.climate().forEach(one -> add(climate.addObject(), one));
         ArrayNode presence = root.putArray("presence");

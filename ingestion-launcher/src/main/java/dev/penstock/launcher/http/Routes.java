@@ -2,6 +2,7 @@ package dev.penstock.launcher.http;
 
 import dev.penstock.ingestion.discovery.Registries;
 import dev.penstock.launcher.http.HealthReport.Health;
+import dev.penstock.launcher.json.Json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class Routes {
     }
 
     private Answer status() {
-        return Answer.json(200, new StatusReport(observed, clients).node(true).toString());
+        return Answer.json(200, Json.text(new StatusReport(observed, clients).node(true)));
     }
 
     private Answer eventRate() {

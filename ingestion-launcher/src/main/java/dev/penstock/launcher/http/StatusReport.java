@@ -9,10 +9,10 @@ import dev.penstock.ingestion.connect.Transition;
 import dev.penstock.ingestion.metrics.AccountingSnapshot;
 import dev.penstock.ingestion.metrics.EventRateSnapshot;
 import dev.penstock.ingestion.spool.SpoolStatus;
+import dev.penstock.launcher.json.Json;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +23,6 @@ import java.util.Optional;
 
 /** Everything a person wants to see at a glance: the answer of {@code /api/v1/status}. */
 final class StatusReport {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TOP = 5;
     private static final int CLOSED = 5;
     private static final double TENTHS = 10;
@@ -58,7 +57,7 @@ final class StatusReport {
      */
     ObjectNode node(boolean past) {
         HealthReport health = new HealthReport(observed, status);
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         root.put("status", Texts.lower(health.health()));
         root.put("service", "penstock");
         root.put("version", observed.version());

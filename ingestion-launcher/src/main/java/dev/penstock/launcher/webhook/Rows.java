@@ -3,8 +3,8 @@ package dev.penstock.launcher.webhook;
 import dev.penstock.ingestion.discovery.DeviceEntry;
 import dev.penstock.ingestion.discovery.EntityEntry;
 import dev.penstock.ingestion.discovery.Registries;
+import dev.penstock.launcher.json.Json;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,8 +18,6 @@ import java.util.Set;
 final class Rows {
     /** How many rows go into one request; a receiver works through them one by one. */
     static final int CHUNK = 500;
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Registries now;
     private final Integrations integrations;
@@ -88,16 +86,16 @@ final class Rows {
 
     /** One request's devices: rows as in Home Assistant's registry, and their integration. */
     byte[] deviceChunk(int number) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = Json.array();
         chunk(devices, number).forEach(device -> add(array.addObject(), device));
-        return JSON.writeValueAsBytes(array);
+        return Json.bytes(array);
     }
 
     /** One request's entities: rows as in Home Assistant's registry. */
     byte[] entityChunk(int number) {
-        ArrayNode array = JSON.createArrayNode();
+        ArrayNode array = Json.array();
         chunk(entities, number).forEach(entity -> add(array.addObject(), entity));
-        return JSON.writeValueAsBytes(array);
+        return Json.bytes(array);
     }
 
     boolean services() {
@@ -106,12 +104,12 @@ final class Rows {
 
     /** All services by domain and name; what they take is not known here. */
     byte[] serviceBody() {
-        ObjectNode root = JSON.createObjectNode();
+        ObjectNode root = Json.object();
         for (Map.Entry<String, Set<String>> domain : now.services().entrySet()) {
             ObjectNode node = root.putObject(domain.getKey());
             domain.getValue().stream().sorted().forEach(node::putObject);
         }
-        return JSON.writeValueAsBytes(root);
+        return Json.bytes(root);
     }
 
     private void add(ObjectNode row, DeviceEntry device) {

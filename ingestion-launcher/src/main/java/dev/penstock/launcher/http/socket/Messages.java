@@ -1,13 +1,12 @@
 package dev.penstock.launcher.http.socket;
 
-import tools.jackson.databind.json.JsonMapper;
+import dev.penstock.launcher.json.Json;
+
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /** What clients are told beside events, as frames that any number of them may share. */
 final class Messages {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private Messages() {}
 
     static byte[] skipped(long count) {
@@ -22,10 +21,10 @@ final class Messages {
     }
 
     static ObjectNode of(String type) {
-        return JSON.createObjectNode().put("type", type);
+        return Json.object().put("type", type);
     }
 
     static byte[] frame(ObjectNode node) {
-        return Frames.text(JSON.writeValueAsBytes(node));
+        return Frames.text(Json.bytes(node));
     }
 }

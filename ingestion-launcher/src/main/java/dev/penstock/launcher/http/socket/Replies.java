@@ -1,9 +1,10 @@
 package dev.penstock.launcher.http.socket;
 
+import dev.penstock.launcher.json.Json;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +14,6 @@ import java.util.Set;
 
 /** What one client is answered, as frames that carry its correlation id; immutable. */
 final class Replies {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final String correlationId;
 
     Replies(String correlationId) {
@@ -51,7 +50,7 @@ final class Replies {
     }
 
     private static ObjectNode of(String type, @Nullable JsonNode id) {
-        ObjectNode node = JSON.createObjectNode().put("type", type);
+        ObjectNode node = Json.object().put("type", type);
         if (id != null) {
             node.set("id", id);
         }
@@ -59,6 +58,6 @@ final class Replies {
     }
 
     private byte[] frame(ObjectNode node) {
-        return Frames.text(JSON.writeValueAsBytes(node.put("correlation_id", correlationId)));
+        return Frames.text(Json.bytes(node.put("correlation_id", correlationId)));
     }
 }

@@ -1,0 +1,5 @@
+/** JSON for answers and messages, made without a mapper. */
+@NullMarked
+package dev.penstock.launcher.json;
+
+import org.jspecify.annotations.NullMarked;
