@@ -91,7 +91,8 @@ public final class Main {
     }
 
     private static DoctorRunner doctor(PrintWriter out) {
-        return new Doctor(out, Ansi.AUTO.enabled(), version(), Timing.system());
+        return options ->
+                new Doctor(out, Ansi.AUTO.enabled(), version(), Timing.system()).run(options);
     }
 
     /** Everything but the exit, so that it can run inside a test. */

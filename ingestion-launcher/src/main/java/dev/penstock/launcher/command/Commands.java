@@ -33,6 +33,23 @@ public final class Commands {
      */
     public int execute(String... arguments) {
         PenstockCommand common = new PenstockCommand(surroundings, runners.service());
+        Optional<UsualStart> usual = UsualStart.of(arguments);
+        int code = usual.isPresent() ? run(common, usual.get()) : parse(common, arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    private int run(PenstockCommand common, UsualStart usual) {
+        common.given(usual);
+        try {
+            return common.run();
+        } catch (RuntimeException e) {
+            return failed(e, common);
+        }
+    }
+
+    private int parse(PenstockCommand common, String... arguments) {
         BackfillCommand backfill = new BackfillCommand(common, runners.backfill(), Timing.system());
         DeadLettersCommand letters =
                 new DeadLettersCommand(common, runners.letters(), Timing.system());
@@ -51,10 +68,7 @@ public final class Commands {
                         .setColorScheme(Help.defaultColorScheme(colours()))
                         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, common));
         line.getCommandSpec().versionProvider(version());
-        int code = line.execute(arguments);
-        surroundings.out().flush();
-        surroundings.err().flush();
-        return code;
+        return line.execute(arguments);
     }
 
     /** Colours where there is a terminal, unless the user asked for none (no-color.org). */

@@ -80,6 +80,13 @@ final class PenstockCommand implements Callable<Integer> {
         this.service = service;
     }
 
+    /** Takes the options that no parser has read. */
+    void given(UsualStart usual) {
+        config = usual.config();
+        stateDir = usual.stateDir();
+        logLevel = usual.logLevel();
+    }
+
     @Override
     public Integer call() {
         return run();
