@@ -3,10 +3,7 @@ package dev.penstock.launcher.service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
 import java.util.List;
 
 /**
@@ -37,7 +34,7 @@ final class EndingSignals {
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object named = signal.getConstructor(String.class).newInstance(name);
             signal.getMethod("handle", signal, handler)
-                    .invoke(null, named, handler(handler, signal, action));
+                    .invoke(null, named, handler(handler, action));
             return true;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
             LOG.debug("the JVM alone answers the signal {}", name, e);
@@ -46,13 +43,16 @@ final class EndingSignals {
     }
 
     /** What runs the action, whatever signal it is handed. */
-    private static Object handler(Class<?> handler, Class<?> signal, Runnable action)
-            throws ReflectiveOperationException {
-        MethodHandle run =
-                MethodHandles.lookup()
-                        .findVirtual(Runnable.class, "run", MethodType.methodType(void.class))
-                        .bindTo(action);
-        return MethodHandleProxies.asInterfaceInstance(
-                handler, MethodHandles.dropArguments(run, 0, signal));
+    private static Object handler(Class<?> handler, Runnable action) {
+        return Proxy.newProxyInstance(
+                handler.getClassLoader(),
+                new Class<?>[] {handler},
+                (proxy, method, arguments) -> {
+                    if (method.getDeclaringClass() == handler) {
+                        action.run();
+                        return null;
+                    }
+                    return method.invoke(action, arguments);
+                });
     }
 }
