@@ -12,7 +12,7 @@ import dev.penstock.ingestion.time.Timing;
  */
 final class ReadPace {
     /** How long messages gather: much less than they wait for their batch at such rates. */
-    private static final long PAUSE = 10_000_000;
+    private static final long PAUSE = 20_000_000;
 
     /** Messages further apart than this on average are read one by one. */
     private static final long SELDOM = 4_000_000;

@@ -6,6 +6,7 @@ import dev.penstock.examples.benchmark.contestant.NodePeer;
 import dev.penstock.examples.benchmark.contestant.Penstock;
 import dev.penstock.examples.benchmark.measure.Machine;
 import dev.penstock.examples.benchmark.scenario.Burst;
+import dev.penstock.examples.benchmark.scenario.Growth;
 import dev.penstock.examples.benchmark.scenario.Scenario;
 import dev.penstock.examples.benchmark.scenario.Soak;
 import dev.penstock.examples.benchmark.scenario.Start;
@@ -32,7 +33,8 @@ public final class Benchmark implements Callable<Integer> {
             paramLabel = "SCENARIO",
             arity = "0..*",
             description =
-                    "throughput, steady, seldom, burst, start, soak; the first five without any.")
+                    "throughput, steady, seldom, burst, start, soak, growth-of-entities,"
+                            + " growth-of-homes, growth-of-clients; the first five without any.")
     private List<String> scenarios = List.of();
 
     @Option(
@@ -136,6 +138,9 @@ public final class Benchmark implements Callable<Integer> {
             case "burst" -> new Burst(entities, 50_000);
             case "start" -> new Start(entities);
             case "soak" -> new Soak(entities, events, 20, 0);
+            case "growth-of-entities" -> Growth.ofEntities(seconds);
+            case "growth-of-homes" -> Growth.ofHomes(seconds);
+            case "growth-of-clients" -> Growth.ofClients(seconds);
             default -> throw new IllegalArgumentException("no scenario is called " + name);
         };
     }

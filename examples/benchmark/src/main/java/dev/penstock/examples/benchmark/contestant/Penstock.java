@@ -42,10 +42,15 @@ public record Penstock(String name, Path script, String transport, String javaOp
         return yaml.append(
                         """
                         influxdb: {url: "%s", token: benchmark, org: benchmark, bucket: benchmark}
-                        http: {port: %d}
+                        http: {port: %d, ws: {max_clients: %d, rate: {messages: %d}}}
                         state_dir: "%s"
                         """
-                                .formatted(site.sinkUrl(), port, site.folder().resolve("state")))
+                                .formatted(
+                                        site.sinkUrl(),
+                                        port,
+                                        Math.max(64, site.clients()),
+                                        Math.max(60, 2 * site.clients()),
+                                        site.folder().resolve("state")))
                 .toString();
     }
 

@@ -36,7 +36,7 @@ final class Trial implements AutoCloseable {
     private long sent;
     private long lost;
 
-    private Trial(Contestant contestant, Load load) throws IOException {
+    private Trial(Contestant contestant, Load load, int clients) throws IOException {
         this.contestant = contestant;
         this.load = load;
         folder = Files.createTempDirectory("penstock-benchmark");
@@ -44,12 +44,18 @@ final class Trial implements AutoCloseable {
         arrivals = new Arrivals(home.schedule());
         sink = CountingSink.start(arrivals);
         begun = System.nanoTime();
-        running = contestant.start(new Site(home.url(), load.homes(), sink.url(), folder));
+        running = contestant.start(new Site(home.url(), load.homes(), sink.url(), clients, folder));
     }
 
     /** Starts a contestant and waits until it listens. */
     static Trial start(Contestant contestant, Load load) throws IOException, InterruptedException {
-        Trial trial = new Trial(contestant, load);
+        return start(contestant, load, 0);
+    }
+
+    /** The same where programs are to listen to its live events. */
+    static Trial start(Contestant contestant, Load load, int clients)
+            throws IOException, InterruptedException {
+        Trial trial = new Trial(contestant, load, clients);
         trial.home.awaitSubscribed(PLENTY);
         return trial;
     }
