@@ -65,7 +65,7 @@ final class ReadPaceTest {
         read(2_000, MILLI / 2);
         assertThat(timing.rests).isGreaterThan(30);
         // What arrived during a pause comes without any time between.
-        assertThat(timing.nanos - begin).isGreaterThan(timing.rests * 20 * MILLI);
+        assertThat(timing.nanos - begin).isGreaterThan(timing.rests * 20L * MILLI);
     }
 
     @Test
