@@ -32,6 +32,9 @@ public final class EntityFeed {
     /** More entities than any home has that its list of states leaves out. */
     private static final int MOST_STRANGERS = 10_000;
 
+    /** So many names of entities are few enough to be remembered by whoever reads them. */
+    private static final int FEW = 4_000;
+
     /** Sees to what a feed cannot help itself; told on the decoding thread, must return at once. */
     public interface Listener {
         /** Changes may be missing from the last one told on. */
@@ -104,6 +107,12 @@ public final class EntityFeed {
 
     CompressedReader reader() {
         return reader;
+    }
+
+    /** Whether a message may hold any of a great many names, those of the entities. */
+    boolean hasManyNames() {
+        boolean begins = current == NONE && newest != NONE;
+        return begins || known.size() > FEW;
     }
 
     /** Whether a message of that id can only be one of these. */

@@ -20,6 +20,7 @@ final class KeptParser {
     private final Rest rest = new Rest();
     private @Nullable JsonParser parser;
     private @Nullable Reader source;
+    private boolean forManyNames;
     private int messages;
 
     /** What stands behind a message, of which only blanks are fine. */
@@ -44,14 +45,20 @@ final class KeptParser {
         this.parsers = parsers;
     }
 
-    /** The parser for the next message of a reader, which ends where the message does. */
-    JsonParser over(Reader text) {
+    /**
+     * The parser for the next message of a reader, which ends where the message does.
+     *
+     * @param manyNames whether names in it may be any of more than some thousand
+     */
+    JsonParser over(Reader text, boolean manyNames) {
         JsonParser kept = parser;
-        if (kept == null || !text.equals(source) || ++messages > MOST_MESSAGES || kept.isClosed()) {
+        boolean fits = text.equals(source) && manyNames == forManyNames;
+        if (kept == null || !fits || ++messages > MOST_MESSAGES || kept.isClosed()) {
             drop();
-            kept = parsers.open(text);
+            kept = parsers.open(text, manyNames);
             parser = kept;
             source = text;
+            forManyNames = manyNames;
         }
         return kept;
     }

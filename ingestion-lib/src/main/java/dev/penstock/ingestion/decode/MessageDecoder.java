@@ -71,7 +71,7 @@ public final class MessageDecoder {
     public boolean decode(Reader text, MessageReceiver receiver) {
         boolean well = false;
         try {
-            decode(kept.over(text), receiver);
+            decode(kept.over(text, hasManyNames()), receiver);
             well = kept.finish();
             if (!well) {
                 receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
@@ -86,6 +86,10 @@ public final class MessageDecoder {
             }
         }
         return true;
+    }
+
+    private boolean hasManyNames() {
+        return feed != null && feed.hasManyNames();
     }
 
     private void decode(JsonParser parser, MessageReceiver receiver) {

@@ -47,8 +47,8 @@ final class EntityFeedModelTest {
 
         String compressed() {
             boolean alone =
-                    context.get("parent_id").equals("null")
-                            && context.get("user_id").equals("null");
+                    "null".equals(context.get("parent_id"))
+                            && "null".equals(context.get("user_id"));
             return "{\"s\":\"%s\",\"a\":%s,\"c\":%s,\"lc\":%s%s}"
                     .formatted(
                             value,

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Differences become what the events would have said. */
 final class EntityFeedTest {
@@ -178,6 +180,23 @@ final class EntityFeedTest {
         assertThat(changes)
                 .extracting(change -> change.entityId().value())
                 .containsExactly("a.b", "a.c", "a.d");
+    }
+
+    /** Beyond some thousand names are read in another way. */
+    @Test
+    void a_home_of_many_entities_is_read_as_any_other() {
+        int many = 5_000;
+        String all =
+                IntStream.range(0, many)
+                        .mapToObj(i -> "'a.b" + i + "':{'s':'1','a':{'k':" + i + "},'lc':1}")
+                        .collect(Collectors.joining(",", "{'a':{", "}}"));
+        assertThat(fed.event(all)).hasSize(many);
+        for (int i = 0; i < many; i += 7) {
+            StateChange change = fed.only("{'c':{'a.b" + i + "':{'+':{'s':'ä€','lc':2}}}}");
+            assertThat(now(change).value()).isEqualTo("ä€");
+            assertThat(attributes(now(change))).isEqualTo("k=" + i);
+        }
+        assertThat(fed.recorded.invalid).isEmpty();
     }
 
     @Test
