@@ -4,6 +4,7 @@ import dev.penstock.ingestion.config.SchemaConfig.RestartStates;
 import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.enrich.Places;
 import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * replacing the filter and for its statistics.
  */
 final class EventMapping {
-    private static final String MARK = "reappeared";
+    private static final FieldName MARK = FieldName.of("reappeared");
 
     private final PointMapper mapper;
     private final RestartStates restartStates;

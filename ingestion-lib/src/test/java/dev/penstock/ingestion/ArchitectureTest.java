@@ -33,9 +33,10 @@ final class ArchitectureTest {
             new ClassFileImporter()
                     .importUrl(Ingestion.class.getProtectionDomain().getCodeSource().getLocation());
 
-    /** Classes of the JDK that can only be extended. */
-    private static final Set<String> EXTENDING_THE_JDK =
+    /** Classes of the JDK or of OkHttp that can only be extended. */
+    private static final Set<String> EXTENDING_FOREIGN =
             Set.of(
+                    ROOT + ".write.LineBody",
                     ROOT + ".write.NoDelaySocketFactory",
                     ROOT + ".tls.NoTls",
                     ROOT + ".tls.NoTls$Refusing",
@@ -118,6 +119,8 @@ final class ArchitectureTest {
         "java.net.http.., connect",
         "com.influxdb.., write",
         "okhttp3.., write",
+        "okio.., write",
+        "retrofit2.., write",
         "tools.jackson.., decode connect deadletter map write",
         "javax.net.ssl.., tls connect write"
     })
@@ -198,7 +201,7 @@ final class ArchitectureTest {
             assertThat(
                             plain
                                     || type.isAssignableTo(Throwable.class)
-                                    || EXTENDING_THE_JDK.contains(type.getName()))
+                                    || EXTENDING_FOREIGN.contains(type.getName()))
                     .as(type.getName() + " extends " + parent)
                     .isTrue();
         }

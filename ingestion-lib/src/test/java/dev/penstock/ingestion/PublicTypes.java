@@ -137,6 +137,8 @@ final class PublicTypes {
                     "discovery.WrittenEntries",
                     "map.Profiles",
                     "event.Decimals",
+                    "event.Digits",
+                    "event.FieldName",
                     "event.FieldSet",
                     "filter.FilterChain",
                     "map.HomeAssistantProfile",

@@ -1,5 +1,7 @@
 package dev.penstock.ingestion.event;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,7 +15,8 @@ import java.util.TreeMap;
 public final class Series {
     private final String measurement;
     private final SortedMap<String, String> tags;
-    private final String line;
+    private final byte[] line;
+    private final int hash;
 
     /**
      * Creates a series; tags of empty value are left out, as line protocol has none.
@@ -22,23 +25,25 @@ public final class Series {
      * @param tags tag values by name
      */
     public Series(String measurement, Map<String, String> tags) {
-        TreeMap<String, String> kept = new TreeMap<>(tags);
+        SortedMap<String, String> kept = new TreeMap<>(tags);
         kept.values().removeIf(String::isEmpty);
         this.measurement = measurement;
         this.tags = Collections.unmodifiableSortedMap(kept);
-        StringBuilder text = new StringBuilder();
-        LineProtocol.appendMeasurement(text, measurement);
-        kept.forEach((name, value) -> {
-            LineProtocol.appendName(text.append(','), name);
-            LineProtocol.appendName(text.append('='), value);
-        });
-        this.line = text.toString();
+        this.line = spelled(measurement, kept);
+        this.hash = Arrays.hashCode(line);
     }
 
-    private Series(String measurement, SortedMap<String, String> tags, String line) {
+    private Series(String measurement, SortedMap<String, String> tags, byte[] line) {
         this.measurement = measurement;
         this.tags = Collections.unmodifiableSortedMap(tags);
         this.line = line;
+        this.hash = Arrays.hashCode(line);
+    }
+
+    private static byte[] spelled(String measurement, SortedMap<String, String> tags) {
+        LineBytes text = new LineBytes().putMeasurement(measurement);
+        tags.forEach((name, value) -> text.put(',').putName(name).put('=').putName(value));
+        return text.toArray();
     }
 
     /**
@@ -49,7 +54,7 @@ public final class Series {
     public static Series parse(String line) {
         SortedMap<String, String> tags = new TreeMap<>();
         String measurement = new SeriesReader(line).readAll(tags);
-        return new Series(measurement, tags, line);
+        return new Series(measurement, tags, line.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The measurement. */
@@ -64,21 +69,35 @@ public final class Series {
 
     /** The series as line protocol spells it: {@code measurement,tag=value,…}. */
     public String line() {
-        return line;
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
+    /** How many bytes its line takes. */
+    int length() {
+        return line.length;
+    }
+
+    /** Copies its line, and gives the place behind it. */
+    int copy(byte[] to, int at) {
+        System.arraycopy(line, 0, to, at, line.length);
+        return at + line.length;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Series series && series.line.equals(line);
+        return this == other
+                || (other instanceof Series series
+                        && series.hash == hash
+                        && Arrays.equals(series.line, line));
     }
 
     @Override
     public int hashCode() {
-        return line.hashCode();
+        return hash;
     }
 
     @Override
     public String toString() {
-        return line;
+        return line();
     }
 }

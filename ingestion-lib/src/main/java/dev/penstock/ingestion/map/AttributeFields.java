@@ -6,7 +6,10 @@ import dev.penstock.ingestion.event.AttributeValue;
 import dev.penstock.ingestion.event.Attributes;
 import dev.penstock.ingestion.event.Attributes.Attribute;
 import dev.penstock.ingestion.event.Decimals;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
+
+import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -14,6 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.StringWriter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,17 +28,45 @@ import java.util.Map;
  */
 final class AttributeFields {
     private static final int MAX_REMEMBERED = 10_000;
+    private static final FieldName ATTRIBUTES = FieldName.of("attributes");
 
     private final PenstockSchema.Attributes policy;
-    private final Map<String, Boolean> wanted = new HashMap<>();
+    private final Map<String, Named> known = new HashMap<>();
     private final NameFilter names;
-    private final boolean all;
     private final JsonFactory json = new JsonFactory();
+
+    /** What becomes of the attributes of a name. */
+    private static final class Named {
+        final boolean wanted;
+        final FieldName number;
+        private final String name;
+        private @Nullable FieldName text;
+        private @Nullable FieldName json;
+
+        Named(String name, boolean wanted) {
+            this.name = name;
+            this.wanted = wanted;
+            this.number = FieldName.of("attr_" + name);
+        }
+
+        FieldName text() {
+            if (text == null) {
+                text = FieldName.of("text_" + name);
+            }
+            return text;
+        }
+
+        FieldName json() {
+            if (json == null) {
+                json = FieldName.of("json_" + name);
+            }
+            return json;
+        }
+    }
 
     AttributeFields(PenstockSchema.Attributes policy, NameFilter names) {
         this.policy = policy;
         this.names = names;
-        this.all = names.equals(NameFilter.ALL);
     }
 
     void add(FieldSet fields, Attributes attributes) {
@@ -47,48 +79,56 @@ final class AttributeFields {
     }
 
     /** Remembered, as a home has few names; a flood of invented ones must not fill the memory. */
-    private boolean wants(String name) {
-        if (all) {
-            return true;
+    private Named named(String name) {
+        Named named = known.get(name);
+        if (named == null) {
+            if (known.size() >= MAX_REMEMBERED) {
+                known.clear();
+            }
+            named = new Named(name, names.wants(name));
+            known.put(name, named);
         }
-        if (wanted.size() >= MAX_REMEMBERED) {
-            wanted.clear();
-        }
-        return wanted.computeIfAbsent(name, names::wants);
+        return named;
     }
 
     private void addNumbers(FieldSet fields, Attributes attributes) {
-        for (Attribute attribute : attributes.list()) {
-            if (attribute.value() instanceof AttributeValue.Decimal number
-                    && wants(attribute.name())) {
-                addNumber(fields, attribute.name(), number.text());
+        List<Attribute> list = attributes.list();
+        for (int i = 0; i < list.size(); i++) {
+            Attribute attribute = list.get(i);
+            if (attribute.value() instanceof AttributeValue.Decimal number) {
+                Named named = named(attribute.name());
+                if (named.wanted) {
+                    addNumber(fields, named, number.text());
+                }
             }
         }
     }
 
-    private static void addNumber(FieldSet fields, String name, String text) {
-        String field = "attr_" + name;
+    private static void addNumber(FieldSet fields, Named named, String text) {
         if (Decimals.isSurelyFinite(text)) {
-            fields.decimal(field, text);
+            fields.decimal(named.number, text);
         } else {
-            fields.number(field, Double.parseDouble(text));
+            fields.number(named.number, Double.parseDouble(text));
         }
     }
 
     private void addAll(FieldSet fields, Attributes attributes) {
-        for (Attribute attribute : attributes.list()) {
-            String name = attribute.name();
-            if (!wants(name)) {
-                continue;
+        List<Attribute> list = attributes.list();
+        for (int i = 0; i < list.size(); i++) {
+            Named named = named(list.get(i).name());
+            if (named.wanted) {
+                addAny(fields, named, list.get(i).value());
             }
-            switch (attribute.value()) {
-                case AttributeValue.Decimal number -> addNumber(fields, name, number.text());
-                case AttributeValue.Flag flag -> fields.number("attr_" + name, flag.set() ? 1 : 0);
-                case AttributeValue.Text text ->
-                        fields.text("text_" + name, Texts.bounded(text.text()));
-                case AttributeValue.Json list -> addBounded(fields, "json_" + name, list.json());
-                case AttributeValue.None none -> {}
-            }
+        }
+    }
+
+    private static void addAny(FieldSet fields, Named named, AttributeValue value) {
+        switch (value) {
+            case AttributeValue.Decimal number -> addNumber(fields, named, number.text());
+            case AttributeValue.Flag flag -> fields.number(named.number, flag.set() ? 1 : 0);
+            case AttributeValue.Text text -> fields.text(named.text(), Texts.bounded(text.text()));
+            case AttributeValue.Json list -> addBounded(fields, named.json(), list.json());
+            case AttributeValue.None none -> {}
         }
     }
 
@@ -100,14 +140,14 @@ final class AttributeFields {
         try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             for (Attribute attribute : attributes.list()) {
-                if (wants(attribute.name())) {
+                if (named(attribute.name()).wanted) {
                     out.writeName(attribute.name());
                     writeValue(out, attribute.value());
                 }
             }
             out.writeEndObject();
         }
-        addBounded(fields, "attributes", text.toString());
+        addBounded(fields, ATTRIBUTES, text.toString());
     }
 
     private static void writeValue(JsonGenerator out, AttributeValue value) {
@@ -121,7 +161,7 @@ final class AttributeFields {
     }
 
     /** Half a JSON text is none: one that is too long is left out. */
-    private static void addBounded(FieldSet fields, String field, String text) {
+    private static void addBounded(FieldSet fields, FieldName field, String text) {
         if (text.length() <= Texts.MAX_CHARS) {
             fields.text(field, text);
         }

@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.map;
 
 import dev.penstock.ingestion.event.BusEvent;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.Series;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** Points of events that change no state: the same in every profile. */
 final class BusPoints {
     private static final String MEASUREMENT = "home_assistant_bus";
+    private static final FieldName DATA = FieldName.of("data");
 
     private final Map<String, String> constantTags;
     private final Optional<String> home;
@@ -25,7 +27,7 @@ final class BusPoints {
 
     /** The point of an event; the fields are empty before and afterwards. */
     Point map(BusEvent event, FieldSet fields) {
-        fields.text("data", event.data());
+        fields.text(DATA, event.data());
         if (withContext) {
             CommonFields.addContext(fields, event.context());
         }

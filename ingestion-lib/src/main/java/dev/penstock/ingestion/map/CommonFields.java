@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.map;
 
 import dev.penstock.ingestion.event.EventContext;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
@@ -10,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Fields that several profiles have. */
 final class CommonFields {
-    private static final double MICROS_PER_SECOND = 1e6;
+    private static final FieldName PREVIOUS = FieldName.of("previous_state");
+    private static final FieldName DURATION = FieldName.of("duration_in_state_seconds");
+    private static final FieldName CONTEXT = FieldName.of("context_id");
+    private static final FieldName CONTEXT_PARENT = FieldName.of("context_parent_id");
+    private static final FieldName CONTEXT_USER = FieldName.of("context_user_id");
 
     private CommonFields() {}
 
@@ -23,21 +28,21 @@ final class CommonFields {
         if (before == null || change.via() == Via.HISTORY || before.value().equals(state.value())) {
             return;
         }
-        fields.text("previous_state", Texts.bounded(before.value()));
+        fields.text(PREVIOUS, Texts.bounded(before.value()));
         long micros = state.lastChangedMicros() - before.lastChangedMicros();
         if (micros >= 0) {
-            fields.number("duration_in_state_seconds", micros / MICROS_PER_SECOND);
+            fields.seconds(DURATION, micros);
         }
     }
 
     static void addContext(FieldSet fields, EventContext context) {
-        addText(fields, "context_id", context.id());
-        addText(fields, "context_parent_id", context.parentId());
-        addText(fields, "context_user_id", context.userId());
+        addText(fields, CONTEXT, context.id());
+        addText(fields, CONTEXT_PARENT, context.parentId());
+        addText(fields, CONTEXT_USER, context.userId());
     }
 
     /** Adds a text, if there is one. */
-    static void addText(FieldSet fields, String name, @Nullable String text) {
+    static void addText(FieldSet fields, FieldName name, @Nullable String text) {
         if (text != null) {
             fields.text(name, Texts.bounded(text));
         }

@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.map;
 
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class FieldSlots {
     /** One field: its name, and its value in the point at hand. */
     static final class Slot {
         private final String name;
+        private final FieldName spelled;
         private final Use use;
         private @Nullable Slot suffixed;
         private @Nullable Slot text;
@@ -42,6 +44,7 @@ final class FieldSlots {
 
         Slot(String name) {
             this.name = name;
+            this.spelled = FieldName.of(name);
             this.use = Use.of(name);
         }
     }
@@ -139,16 +142,17 @@ final class FieldSlots {
 
     /** Adds the fields of the point; what is not finite is left out. */
     void addTo(FieldSet fields) {
-        for (Slot slot : used) {
+        for (int i = 0; i < used.size(); i++) {
+            Slot slot = used.get(i);
             if (!slot.present) {
                 continue;
             }
             if (slot.value == null) {
-                fields.number(slot.name, slot.number);
+                fields.number(slot.spelled, slot.number);
             } else if (slot.quoted) {
-                fields.text(slot.name, slot.value);
+                fields.text(slot.spelled, slot.value);
             } else {
-                fields.decimal(slot.name, slot.value);
+                fields.decimal(slot.spelled, slot.value);
             }
         }
     }

@@ -66,8 +66,9 @@ public final class HomeAssistantProfile implements PointMapper {
         told.clear();
         addState(state.value());
         HomeAssistantSeries.Entity entity = series.entity(change.entityId());
-        for (Attribute attribute : state.attributes().list()) {
-            add(entity, attribute);
+        List<Attribute> attributes = state.attributes().list();
+        for (int i = 0; i < attributes.size(); i++) {
+            add(entity, attributes.get(i));
         }
         Series at = series(entity, state, change.via());
         slots.addTo(fields);

@@ -6,6 +6,7 @@ import dev.penstock.ingestion.config.PenstockSchema;
 import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.State;
@@ -21,6 +22,10 @@ import java.util.Optional;
  */
 public final class HomeiqProfile implements PointMapper {
     private static final String REMOVED = "removed";
+    private static final FieldName STATE = FieldName.of("state_value");
+    private static final FieldName MANUFACTURER = FieldName.of("manufacturer");
+    private static final FieldName MODEL = FieldName.of("model");
+    private static final FieldName SW_VERSION = FieldName.of("sw_version");
 
     private final SeriesNames series;
     private final AttributeFields attributes =
@@ -53,9 +58,9 @@ public final class HomeiqProfile implements PointMapper {
     private Point map(StateChange change, Place place) {
         State state = change.newState();
         if (state == null) {
-            fields.text("state_value", REMOVED);
+            fields.text(STATE, REMOVED);
         } else {
-            fields.text("state_value", Texts.bounded(state.value()));
+            fields.text(STATE, Texts.bounded(state.value()));
             CommonFields.addPast(fields, state, change);
             attributes.add(fields, state.attributes());
         }
@@ -66,9 +71,9 @@ public final class HomeiqProfile implements PointMapper {
 
     private void addDevice(Place.@Nullable Device device) {
         if (device != null) {
-            CommonFields.addText(fields, "manufacturer", device.manufacturer());
-            CommonFields.addText(fields, "model", device.model());
-            CommonFields.addText(fields, "sw_version", device.swVersion());
+            CommonFields.addText(fields, MANUFACTURER, device.manufacturer());
+            CommonFields.addText(fields, MODEL, device.model());
+            CommonFields.addText(fields, SW_VERSION, device.swVersion());
         }
     }
 }

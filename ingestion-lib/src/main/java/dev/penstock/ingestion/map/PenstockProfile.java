@@ -5,6 +5,7 @@ import dev.penstock.ingestion.enrich.Place;
 import dev.penstock.ingestion.event.BusEvent;
 import dev.penstock.ingestion.event.Decimals;
 import dev.penstock.ingestion.event.Event;
+import dev.penstock.ingestion.event.FieldName;
 import dev.penstock.ingestion.event.FieldSet;
 import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.State;
@@ -22,6 +23,8 @@ import java.util.Optional;
 public final class PenstockProfile implements PointMapper {
     private static final String UNAVAILABLE = "unavailable";
     private static final String REMOVED = "removed";
+    private static final FieldName VALUE = FieldName.of("value");
+    private static final FieldName STATE = FieldName.of("state");
 
     private final SeriesNames series;
     private final AttributeFields attributes;
@@ -54,7 +57,7 @@ public final class PenstockProfile implements PointMapper {
     private Point map(StateChange change, Place place) {
         State state = change.newState();
         if (state == null) {
-            fields.text("state", REMOVED).flag("available", false);
+            fields.text(STATE, REMOVED).flag("available", false);
         } else {
             addState(state.value());
             CommonFields.addPast(fields, state, change);
@@ -68,12 +71,12 @@ public final class PenstockProfile implements PointMapper {
 
     private void addState(String value) {
         if (Decimals.isPlain(value)) {
-            fields.decimal("value", value);
+            fields.decimal(VALUE, value);
             return;
         }
         double number =
                 Decimals.isDecimal(value) ? Double.parseDouble(value) : StateMeaning.of(value);
-        fields.number("value", number).text("state", Texts.bounded(value));
+        fields.number(VALUE, number).text(STATE, Texts.bounded(value));
         if (value.equals(UNAVAILABLE)) {
             fields.flag("available", false);
         }

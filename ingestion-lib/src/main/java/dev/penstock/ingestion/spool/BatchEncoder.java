@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.spool;
 
+import dev.penstock.ingestion.event.Digits;
 import dev.penstock.ingestion.event.Point;
 
 import java.nio.ByteBuffer;
@@ -20,9 +21,8 @@ final class BatchEncoder {
     private static final int KEPT = 4 << 20;
 
     /** What surrounds series and fields: frame, via, blanks and the longest time. */
-    private static final int AROUND = RecordFormat.PAYLOAD_AT + 24;
+    private static final int AROUND = RecordFormat.PAYLOAD_AT + 3 + Digits.MOST;
 
-    private static final int MOST_BYTES_PER_CHAR = 3;
     private static final long MOST = 1 << 30;
 
     private final CRC32C crc = new CRC32C();
@@ -53,9 +53,7 @@ final class BatchEncoder {
     }
 
     private Optional<String> encode(Point point, long sequence) {
-        String series = point.series().line();
-        String fields = point.fieldLine();
-        long most = AROUND + (long) MOST_BYTES_PER_CHAR * (series.length() + fields.length());
+        long most = AROUND + (long) point.lineLength();
         if (length + most > MOST) {
             return Optional.of("a batch of a gigabyte is more than the spool takes at once");
         }
@@ -64,11 +62,9 @@ final class BatchEncoder {
         length += RecordFormat.PAYLOAD_AT;
         bytes[length++] = RecordFormat.letter(point.via());
         bytes[length++] = ' ';
-        put(series);
+        length = point.copyLine(bytes, length);
         bytes[length++] = ' ';
-        put(fields);
-        bytes[length++] = ' ';
-        put(point.timeMicros());
+        length = Digits.copy(point.timeMicros(), bytes, length);
         int payload = length - begin - RecordFormat.PAYLOAD_AT;
         if (payload > RecordFormat.MAX_PAYLOAD) {
             return Optional.of("a point of " + payload + " bytes is more than the spool takes");
@@ -90,62 +86,6 @@ final class BatchEncoder {
     private void use(byte[] fresh) {
         bytes = fresh;
         numbers = ByteBuffer.wrap(fresh);
-    }
-
-    /** UTF-8; half a surrogate pair becomes a question mark, as it does on the way to a server. */
-    private void put(String text) {
-        byte[] to = bytes;
-        int out = length;
-        int in = 0;
-        while (in < text.length()) {
-            char c = text.charAt(in++);
-            if (c < 0x80) {
-                to[out++] = (byte) c;
-            } else if (c < 0x800) {
-                to[out++] = (byte) (0xC0 | (c >> 6));
-                to[out++] = rest(c);
-            } else if (!Character.isSurrogate(c)) {
-                to[out++] = (byte) (0xE0 | (c >> 12));
-                to[out++] = rest(c >> 6);
-                to[out++] = rest(c);
-            } else if (isPair(text, in - 1)) {
-                int code = Character.toCodePoint(c, text.charAt(in++));
-                to[out++] = (byte) (0xF0 | (code >> 18));
-                to[out++] = rest(code >> 12);
-                to[out++] = rest(code >> 6);
-                to[out++] = rest(code);
-            } else {
-                to[out++] = '?';
-            }
-        }
-        length = out;
-    }
-
-    /** A byte of UTF-8 that is not the first of its character. */
-    private static byte rest(int bits) {
-        return (byte) (0x80 | (bits & 0x3F));
-    }
-
-    private static boolean isPair(String text, int at) {
-        return at + 1 < text.length()
-                && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
-    }
-
-    private void put(long number) {
-        // Negative all the way: the smallest number has no positive counterpart.
-        long left = number > 0 ? -number : number;
-        if (number < 0) {
-            bytes[length++] = '-';
-        }
-        int digits = 1;
-        for (long rest = left / 10; rest != 0; rest /= 10) {
-            digits++;
-        }
-        for (int at = length + digits - 1; at >= length; at--) {
-            bytes[at] = (byte) ('0' - left % 10);
-            left /= 10;
-        }
-        length += digits;
     }
 
     /** The records, up to {@link #length()}; they are others after the next batch. */

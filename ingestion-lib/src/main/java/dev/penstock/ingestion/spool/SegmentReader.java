@@ -163,10 +163,9 @@ final class SegmentReader implements Closeable {
     /** The current record's point; empty when it agrees with its check and yet is none. */
     Optional<Point> point(Function<String, Series> known) {
         int begin = window.index(at) + RecordFormat.PAYLOAD_AT + RecordFormat.LINE_AT;
-        int length = payload - RecordFormat.LINE_AT;
-        String line = new String(window.bytes(), begin, length, StandardCharsets.UTF_8);
+        int end = window.index(recordEnd());
         try {
-            return via().map(via -> Point.parse(line, via, known));
+            return via().map(via -> Point.parse(window.bytes(), begin, end, via, known));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

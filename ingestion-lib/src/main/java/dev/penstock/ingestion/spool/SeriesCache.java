@@ -22,8 +22,7 @@ final class SeriesCache implements Function<String, Series> {
         Series series = known.get(line);
         if (series == null) {
             series = Series.parse(line);
-            // Its own text as the key: the one asked with may hang on a longer life.
-            known.put(series.line(), series);
+            known.put(line, series);
             if (known.size() > MOST) {
                 Iterator<String> oldest = known.keySet().iterator();
                 oldest.next();

@@ -1,12 +1,11 @@
 package dev.penstock.ingestion.write;
 
-import com.influxdb.exceptions.InfluxException;
-
 import dev.penstock.ingestion.time.Timing;
 import dev.penstock.ingestion.tls.TlsFailure;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLException;
 
@@ -37,14 +37,14 @@ final class InfluxAnswers {
     /**
      * Judges what came back for a batch.
      *
-     * @param e what the client makes of it
-     * @param text the batch as it was sent
+     * @param e the answer, or why there is none
+     * @param text gives the batch as it was sent
      */
-    WriteResult classify(InfluxException e, String text) {
-        return e.getCause() instanceof ServerAnswer answer ? answered(answer, text) : unanswered(e);
+    WriteResult classify(IOException e, Supplier<String> text) {
+        return e instanceof ServerAnswer answer ? answered(answer, text) : unanswered(e);
     }
 
-    private WriteResult answered(ServerAnswer answer, String text) {
+    private WriteResult answered(ServerAnswer answer, Supplier<String> text) {
         String words = answer.words();
         return switch (answer.status()) {
             case 201 -> partlyStored(answer, text);
@@ -68,12 +68,12 @@ final class InfluxAnswers {
     /**
      * Some clustered and hosted ones say 201 when they took some lines and tell which they did not.
      */
-    private WriteResult partlyStored(ServerAnswer answer, String text) {
+    private WriteResult partlyStored(ServerAnswer answer, Supplier<String> text) {
         boolean refuses = answer.isJson() && !ErrorBody.of(answer.body()).lines().isEmpty();
         return refuses ? refused(answer, text) : noDatabase(answer);
     }
 
-    private static WriteResult refused(ServerAnswer answer, String text) {
+    private static WriteResult refused(ServerAnswer answer, Supplier<String> text) {
         List<WriteResult.Named> named = NamedLines.find(ErrorBody.of(answer.body()), text);
         return new WriteResult.PartlyRejected(answer.words(), named, answer.status());
     }
@@ -92,27 +92,27 @@ final class InfluxAnswers {
         return new WriteResult.Misconfigured(remedy, status, reason);
     }
 
-    private WriteResult unanswered(InfluxException e) {
-        @Nullable Throwable cause = e.getCause();
-        @Nullable TlsFailure tls = cause instanceof SSLException ssl ? TlsFailure.of(ssl) : null;
-        if (cause != null && tls == TlsFailure.UNTRUSTED) {
+    private WriteResult unanswered(IOException e) {
+        @Nullable TlsFailure tls = e instanceof SSLException ssl ? TlsFailure.of(ssl) : null;
+        if (tls == TlsFailure.UNTRUSTED) {
             return misconfigured(
                     "shows a certificate that is not trusted: set influxdb.tls.ca_file",
                     0,
-                    String.valueOf(cause.getMessage()));
+                    String.valueOf(e.getMessage()));
         }
-        if (cause != null && tls == TlsFailure.PLAIN_SERVER) {
+        if (tls == TlsFailure.PLAIN_SERVER) {
             return misconfigured(
                     "does not speak TLS: let influxdb.url begin with http://",
                     0,
-                    String.valueOf(cause.getMessage()));
+                    String.valueOf(e.getMessage()));
         }
-        String what = cause == null ? String.valueOf(e.getMessage()) : cause.toString();
         // The time for the whole call is over, or that for one step of it.
         boolean tooSlow =
-                cause instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
+                e instanceof InterruptedIOException && !Thread.currentThread().isInterrupted();
         return new WriteResult.Retry(
-                Optional.empty(), "no answer from " + server + ": " + bounded(what) + UP, tooSlow);
+                Optional.empty(),
+                "no answer from " + server + ": " + bounded(e.toString()) + UP,
+                tooSlow);
     }
 
     private static String bounded(String text) {

@@ -4,9 +4,6 @@ import com.influxdb.LogLevel;
 import com.influxdb.client.InfluxDBClient;
 import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
-import com.influxdb.client.WriteApiBlocking;
-import com.influxdb.client.domain.WritePrecision;
-import com.influxdb.exceptions.InfluxException;
 
 import dev.penstock.ingestion.config.InfluxConfig;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
@@ -16,6 +13,7 @@ import dev.penstock.ingestion.tls.Trust;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -24,16 +22,16 @@ import java.util.List;
 /**
  * Writes to InfluxDB, or whatever else answers {@code /api/v2/write}; thread-safe.
  *
- * <p>One request per batch, with the whole batch as one text, on the caller's thread. An interrupt
- * ends a request in flight.
+ * <p>One request per batch, encoded while it is sent, on the caller's thread. An interrupt ends a
+ * request in flight.
  */
 public final class InfluxSink implements Sink {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final InfluxConfig config;
     private final InfluxDBClient client;
-    private final WriteApiBlocking writes;
-    private final WritePrecision precision;
+    private final LineService writes;
+    private final String precision;
     private final LineEncoder encoder;
     private final InfluxAnswers answers;
 
@@ -50,7 +48,7 @@ public final class InfluxSink implements Sink {
         if (compresses(config)) {
             client.enableGzip();
         }
-        this.writes = client.getWriteApiBlocking();
+        this.writes = client.getService(LineService.class);
         this.precision = precision(config.precision());
         this.encoder = new LineEncoder(config.precision());
         this.answers = new InfluxAnswers(describe(), timing);
@@ -109,23 +107,24 @@ public final class InfluxSink implements Sink {
         }
     }
 
-    private static WritePrecision precision(Precision precision) {
+    private static String precision(Precision precision) {
         return switch (precision) {
-            case S -> WritePrecision.S;
-            case MS -> WritePrecision.MS;
-            case US -> WritePrecision.US;
-            case NS -> WritePrecision.NS;
+            case S -> "s";
+            case MS -> "ms";
+            case US -> "us";
+            case NS -> "ns";
         };
     }
 
     @Override
     public WriteResult write(Batch batch) {
-        String text = encoder.encode(batch);
+        LineBody lines = new LineBody(encoder, batch);
         try {
-            writes.writeRecord(config.bucket(), config.org(), precision, text);
+            // What is no acknowledgement has been thrown on the way.
+            writes.write(config.org(), config.bucket(), precision, lines).execute();
             return new WriteResult.Written();
-        } catch (InfluxException e) {
-            return answers.classify(e, text);
+        } catch (IOException e) {
+            return answers.classify(e, () -> encoder.text(batch));
         }
     }
 

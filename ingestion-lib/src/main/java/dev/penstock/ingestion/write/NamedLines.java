@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds the points of a batch that a server names, by the number of a line or by its text.
@@ -21,15 +22,15 @@ final class NamedLines {
      * Finds them.
      *
      * @param body what the server says
-     * @param text the batch as it was sent, a line per point
+     * @param text gives the batch as it was sent, a line per point
      */
-    static List<WriteResult.Named> find(ErrorBody body, String text) {
+    static List<WriteResult.Named> find(ErrorBody body, Supplier<String> text) {
         List<WriteResult.Named> named = new ArrayList<>();
         for (ErrorBody.Line line : body.lines()) {
             named.add(new WriteResult.Named(line.number() - 1, line.words()));
         }
         if (named.isEmpty() && body.message().contains(BEGIN)) {
-            findByText(body.message(), text, named);
+            findByText(body.message(), text.get(), named);
         }
         return named.size() <= MOST ? named : named.subList(0, MOST);
     }

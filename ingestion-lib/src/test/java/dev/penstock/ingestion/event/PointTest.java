@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.penstock.ingestion.Points;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,78 @@ final class PointTest {
             Point read = Point.parse(point.toString(), Via.SNAPSHOT, Series::parse);
             assertThat(Points.fields(read)).isEqualTo(given);
             assertThat(read).hasToString(point.toString());
+        }
+    }
+
+    @Test
+    void spells_numbers_as_java_prints_them() {
+        Random random = new Random(7);
+        for (int round = 0; round < 20_000; round++) {
+            double scale = Math.pow(10, random.nextInt(24) - 6.0);
+            double value = random.nextGaussian() * scale;
+            long micros = (long) (random.nextDouble() * scale);
+            long whole = random.nextLong() >> random.nextInt(64);
+            assertThat(
+                            new FieldSet()
+                                    .number("a", value)
+                                    .number("b", Math.rint(value))
+                                    .seconds(FieldName.of("c"), micros)
+                                    .whole("d", whole)
+                                    .toPoint(SERIES, whole)
+                                    .fieldLine())
+                    .isEqualTo(
+                            "a=%s,b=%s,c=%s,d=%si", value, Math.rint(value), micros / 1e6, whole);
+        }
+        assertThat(new FieldSet().number("zero", -0.0).toPoint(SERIES, 1).fieldLine())
+                .isEqualTo("zero=-0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 10, 99, 100, -1, -9, -10, Long.MAX_VALUE, Long.MIN_VALUE})
+    void copies_the_digits_of_any_number(long number) {
+        byte[] room = new byte[Digits.MOST];
+        int length = Digits.copy(number, room, 0);
+
+        assertThat(length).isEqualTo(Digits.length(number));
+        assertThat(new String(room, 0, length, StandardCharsets.US_ASCII))
+                .isEqualTo(String.valueOf(number));
+    }
+
+    @Test
+    void spells_half_a_character_as_java_encodes_it() {
+        String text = "°\uD83D😀\uDE00\uD83D";
+        Point point =
+                new FieldSet().text(text, text).toPoint(new Series(text, Map.of(text, text)), 1);
+
+        assertThat(point).hasToString("S,S=S S=\"S\" 1".replace("S", "°?😀??"));
+        assertThat(Point.parse(point.toString(), Via.EVENT, Series::parse).series())
+                .isEqualTo(point.series());
+    }
+
+    @Test
+    void a_name_spelled_before_is_the_same_name() {
+        String name = "a, =\\\n\\°";
+        FieldName before = FieldName.of(name);
+
+        assertThat(before).hasToString(name);
+        assertThat(new FieldSet().text(before, "t").toPoint(SERIES, 1).fieldLine())
+                .isEqualTo(new FieldSet().text(name, "t").toPoint(SERIES, 1).fieldLine());
+        assertThat(new FieldSet().flag("f", false).toPoint(SERIES, 1).marked(before).fieldLine())
+                .isEqualTo(
+                        new FieldSet()
+                                .flag("f", false)
+                                .flag(name, true)
+                                .toPoint(SERIES, 1)
+                                .fieldLine());
+    }
+
+    @Test
+    void builds_a_point_of_any_size_after_another() {
+        FieldSet set = new FieldSet();
+        for (int length : List.of(100_000, 1, 1_000_000, 600, 511, 512, 513)) {
+            String text = "€".repeat(length);
+            assertThat(set.text("t", text).toPoint(SERIES, 1).fieldLine())
+                    .isEqualTo("t=\"" + text + "\"");
         }
     }
 

@@ -44,12 +44,12 @@ final class EventQueueTest {
                 new EventQueue(
                         new QueueConfig(100, Overflow.DROP_OLDEST, 1 << 16), Timing.system());
         for (int i = 0; i < 3; i++) {
-            assertThat(queue.offer(large(i, 10_000))).isZero();
+            assertThat(queue.offer(large(i, 20_000))).isZero();
         }
 
         assertThat(queue.fill()).isBetween(0.9, 1.0);
         assertThat(queue.bytes()).isLessThanOrEqualTo(1 << 16);
-        assertThat(queue.offer(large(3, 20_000))).as("it pushes out two").isEqualTo(2);
+        assertThat(queue.offer(large(3, 40_000))).as("it pushes out two").isEqualTo(2);
         assertThat(times(take(queue, 10, Duration.ZERO))).containsExactly(2L, 3L);
         assertThat(queue.bytes()).isZero();
     }
@@ -72,7 +72,7 @@ final class EventQueueTest {
     void gives_no_more_at_once_than_the_bytes_wanted() throws InterruptedException {
         EventQueue queue = queue(100, Overflow.DROP_NEW);
         for (int i = 0; i < 4; i++) {
-            queue.offer(large(i, 10_000));
+            queue.offer(large(i, 20_000));
         }
 
         assertThat(queue.take(100, 30_000, () -> LONG)).hasSize(2);
@@ -82,7 +82,7 @@ final class EventQueueTest {
     @Test
     void holds_back_who_brings_history_until_there_is_room() throws Exception {
         EventQueue queue = queue(10, Overflow.DROP_NEW);
-        Point point = large(1, 900_000);
+        Point point = large(1, 1_800_000);
         for (int i = 0; i < 2; i++) {
             queue.awaitRoomBehind(point);
             queue.putBehind(point);

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToIgnoreCase;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
@@ -21,9 +22,6 @@ import dev.penstock.ingestion.config.InfluxConfig.Gzip;
 import dev.penstock.ingestion.config.InfluxConfig.Precision;
 import dev.penstock.ingestion.config.Secret;
 import dev.penstock.ingestion.config.TlsConfig;
-import dev.penstock.ingestion.event.FieldSet;
-import dev.penstock.ingestion.event.Point;
-import dev.penstock.ingestion.event.Series;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,8 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 final class InfluxSinkTest {
@@ -91,6 +87,9 @@ final class InfluxSinkTest {
                         .withQueryParam("bucket", equalTo("my bucket"))
                         .withQueryParam("precision", equalTo("us"))
                         .withHeader("Authorization", equalTo("Token " + TOKEN))
+                        .withHeader("Content-Type", equalToIgnoreCase("text/plain; charset=utf-8"))
+                        .withHeader("Accept", equalTo("application/json"))
+                        .withHeader("Content-Length", equalTo("92"))
                         .withRequestBody(
                                 equalTo(
                                         """
@@ -284,17 +283,5 @@ final class InfluxSinkTest {
                 .isInstanceOf(WriteResult.Misconfigured.class)
                 .asString()
                 .contains("https://", words);
-    }
-
-    @Test
-    void sends_a_time_no_database_stores_for_the_server_to_refuse() {
-        LineEncoder encoder = new LineEncoder(Precision.NS);
-        Point far =
-                new FieldSet()
-                        .number("value", 1)
-                        .toPoint(new Series("m", Map.of()), Long.MAX_VALUE);
-
-        assertThat(encoder.encode(new Batch("home", List.of(far))))
-                .isEqualTo("m value=1.0 9223372036854775000\n");
     }
 }

@@ -11,6 +11,6 @@ public final class Lines {
 
     /** The line of a point. */
     public static String of(Point point, Precision precision) {
-        return new LineEncoder(precision).encode(new Batch("home", List.of(point))).strip();
+        return new LineEncoder(precision).text(new Batch("home", List.of(point))).strip();
     }
 }

@@ -14,7 +14,7 @@ final class NamedLinesTest {
     private static final String TEXT = "a f=1 1\nb f=x 2\nc f=\"it's\" 3\nd f=4 4\n";
 
     private static List<Named> named(String message) {
-        return NamedLines.find(new ErrorBody(message, List.of()), TEXT);
+        return NamedLines.find(new ErrorBody(message, List.of()), () -> TEXT);
     }
 
     private static List<Integer> places(String message) {
@@ -63,7 +63,7 @@ final class NamedLinesTest {
         String text = "m t=\"x': y\" 1\nn f=1 2\n";
         String message = "unable to parse 'm t=\"x': y\" 1': no";
 
-        assertThat(NamedLines.find(new ErrorBody(message, List.of()), text)).isEmpty();
+        assertThat(NamedLines.find(new ErrorBody(message, List.of()), () -> text)).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ final class NamedLinesTest {
                         "unable to parse 'b f=x 2': no",
                         List.of(new ErrorBody.Line(1, "first"), new ErrorBody.Line(4, "last")));
 
-        assertThat(NamedLines.find(body, TEXT))
+        assertThat(NamedLines.find(body, () -> TEXT))
                 .containsExactly(new Named(0, "first"), new Named(3, "last"));
     }
 
@@ -88,7 +88,7 @@ final class NamedLinesTest {
                         .map(line -> "unable to parse '" + line + "': no")
                         .collect(Collectors.joining("\n"));
 
-        assertThat(NamedLines.find(new ErrorBody(message, List.of()), text))
+        assertThat(NamedLines.find(new ErrorBody(message, List.of()), () -> text))
                 .hasSize(100)
                 .extracting(Named::index)
                 .isSorted();
