@@ -5,8 +5,6 @@ import dev.penstock.ingestion.event.State;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.event.Via;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +16,10 @@ import java.util.Set;
  *
  * <p>Home Assistant gives such a state a new time, and tells no state before it. A true change to a
  * state the entity had before has a different one in between, live or in history.
+ *
+ * <p>Of a state only its time and a number that stands for all else are kept: with tens of
+ * thousands of entities the states themselves would be most of what the garbage collector has to
+ * look after.
  */
 final class LastStates {
     /** More entities than any home has; a flood of invented ones must not fill the memory. */
@@ -32,7 +34,18 @@ final class LastStates {
      */
     private record Mark(String value, long since, long at) {}
 
-    private final Map<EntityId, State> last = new HashMap<>();
+    /** What an entity was last. */
+    private static final class Last {
+        private long looks;
+        private long updated;
+
+        Last(long looks, long updated) {
+            this.looks = looks;
+            this.updated = updated;
+        }
+    }
+
+    private final Map<EntityId, Last> last = new HashMap<>();
     private final Map<EntityId, Mark> reappeared = new HashMap<>();
     private final Set<EntityId> repeating = new HashSet<>();
 
@@ -51,21 +64,29 @@ final class LastStates {
             reappeared.clear();
             repeating.clear();
         }
-        @Nullable State before = last.put(change.entityId(), now);
-        return before != null && repeats(now, before) && isRestart(change, before);
+        long looks = Looks.of(now);
+        Last before = last.get(change.entityId());
+        if (before == null) {
+            last.put(change.entityId(), new Last(looks, now.lastUpdatedMicros()));
+            return false;
+        }
+        long since = before.updated;
+        boolean repeats = repeats(now, looks, before);
+        before.looks = looks;
+        before.updated = now.lastUpdatedMicros();
+        return repeats && isRestart(change, now, since);
     }
 
     /**
      * With {@code force_update} an entity repeats itself without any restart, and tells it live.
      */
-    private boolean isRestart(StateChange change, State before) {
+    private boolean isRestart(StateChange change, State now, long since) {
         if (change.oldState() != null) {
             repeating.add(change.entityId());
         }
         boolean restart = !repeating.contains(change.entityId());
         if (restart) {
-            long since = before.lastUpdatedMicros();
-            reappeared.put(change.entityId(), new Mark(before.value(), since, change.timeMicros()));
+            reappeared.put(change.entityId(), new Mark(now.value(), since, change.timeMicros()));
         }
         return restart;
     }
@@ -91,10 +112,9 @@ final class LastStates {
      * The same in all that is read, with a new time of change. What is only read to be told to
      * people counts as well: a state too many is written rather than one too few.
      */
-    private static boolean repeats(State now, State before) {
-        return now.lastChangedMicros() == now.lastUpdatedMicros()
-                && now.lastUpdatedMicros() > before.lastUpdatedMicros()
-                && now.value().equals(before.value())
-                && now.attributes().equals(before.attributes());
+    private static boolean repeats(State now, long looks, Last before) {
+        return looks == before.looks
+                && now.lastChangedMicros() == now.lastUpdatedMicros()
+                && now.lastUpdatedMicros() > before.updated;
     }
 }

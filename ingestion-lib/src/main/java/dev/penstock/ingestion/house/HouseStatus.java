@@ -112,8 +112,10 @@ public final class HouseStatus {
         if (now.timeMicros() < before.timeMicros()) {
             return;
         }
-        entry.set(now);
-        if (!now.looksLike(before)) {
+        if (now.looksLike(before)) {
+            entry.set(before.at(now.timeMicros()));
+        } else {
+            entry.set(now);
             changed(Section.of(domain));
         }
     }

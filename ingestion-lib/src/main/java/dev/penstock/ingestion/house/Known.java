@@ -57,6 +57,11 @@ record Known(
                 : null;
     }
 
+    /** The same at a later time: texts that are kept are not kept anew. */
+    Known at(long later) {
+        return new Known(state, deviceClass, name, current, target, later);
+    }
+
     /** Whether people would see no difference. */
     boolean looksLike(Known other) {
         return state.equals(other.state)
