@@ -24,5 +24,4 @@ set -- run
 mkdir -p "$state"
 chown -R penstock:penstock "$state"
 cd "$state"
-exec su-exec penstock:penstock java -Xmx256m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-    -jar /opt/penstock/penstock.jar "$@"
+exec su-exec penstock:penstock /opt/penstock/bin/penstock "$@"

@@ -10,10 +10,12 @@ import dev.penstock.launcher.command.DemoRunner;
 import dev.penstock.launcher.command.DoctorRunner;
 import dev.penstock.launcher.command.ExitCode;
 import dev.penstock.launcher.command.ImportRunner;
+import dev.penstock.launcher.command.RehearsalRunner;
 import dev.penstock.launcher.command.Runners;
 import dev.penstock.launcher.command.ServiceRunner;
 import dev.penstock.launcher.command.Surroundings;
 import dev.penstock.launcher.demo.Demo;
+import dev.penstock.launcher.demo.Rehearsal;
 import dev.penstock.launcher.doctor.Doctor;
 import dev.penstock.launcher.letters.DeadLetterWork;
 import dev.penstock.launcher.migrate.ImportWork;
@@ -50,6 +52,20 @@ public final class Main {
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         Surroundings surroundings = new Surroundings(System.getenv(), Path.of(""), out, err);
         StopSignal stop = new StopSignal();
+        Runners runners = runners(surroundings, stop);
+        int code = ExitCode.FAILED;
+        try {
+            code = execute(args, surroundings, runners);
+        } finally {
+            // Otherwise the process would wait for a closing that nobody does any more.
+            stop.done(code);
+        }
+        System.exit(code);
+    }
+
+    private static Runners runners(Surroundings surroundings, StopSignal stop) {
+        PrintWriter out = surroundings.out();
+        PrintWriter err = surroundings.err();
         ServiceRunner service =
                 configuration -> {
                     stop.install();
@@ -65,23 +81,30 @@ public final class Main {
                     stop.install();
                     return new Backfill(stop, out, Ansi.AUTO.enabled()).run(options);
                 };
-        DeadLettersRunner letters =
-                options -> {
-                    if (options.action() instanceof DeadLettersOptions.Action.Replay) {
-                        stop.install();
-                    }
-                    return new DeadLetterWork(stop, out, err, Ansi.AUTO.enabled()).run(options);
+        RehearsalRunner rehearsal =
+                command -> {
+                    stop.install();
+                    return new Rehearsal(stop, err).run(command);
                 };
-        Runners runners =
-                new Runners(service, demo, backfill, letters, importer(surroundings), doctor(out));
-        int code = ExitCode.FAILED;
-        try {
-            code = execute(args, surroundings, runners);
-        } finally {
-            // Otherwise the process would wait for a closing that nobody does any more.
-            stop.done(code);
-        }
-        System.exit(code);
+        return new Runners(
+                service,
+                demo,
+                backfill,
+                letters(surroundings, stop),
+                importer(surroundings),
+                doctor(out),
+                rehearsal);
+    }
+
+    private static DeadLettersRunner letters(Surroundings surroundings, StopSignal stop) {
+        return options -> {
+            if (options.action() instanceof DeadLettersOptions.Action.Replay) {
+                stop.install();
+            }
+            return new DeadLetterWork(
+                            stop, surroundings.out(), surroundings.err(), Ansi.AUTO.enabled())
+                    .run(options);
+        };
     }
 
     private static ImportRunner importer(Surroundings surroundings) {

@@ -75,7 +75,8 @@ final class MainTest {
                         options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED));
+                        options -> ExitCode.FAILED,
+                        command -> ExitCode.FINE));
     }
 
     private void home() {
@@ -291,6 +292,7 @@ final class MainTest {
                         options -> 0,
                         options -> 0,
                         options -> 0,
-                        options -> 0));
+                        options -> 0,
+                        command -> ExitCode.FINE));
     }
 }

@@ -62,6 +62,7 @@ public final class Commands {
                         .addSubcommand(letters)
                         .addSubcommand(new ConfigCommand(common, surroundings.out()))
                         .addSubcommand(new ImportCommand(common, runners.importer()))
+                        .addSubcommand(new RehearseCommand(runners.rehearsal()))
                         .setCaseInsensitiveEnumValuesAllowed(true)
                         .setOut(surroundings.out())
                         .setErr(surroundings.err())

@@ -9,6 +9,7 @@ package dev.penstock.launcher.command;
  * @param letters for {@code dead-letters}
  * @param importer for {@code import-config}
  * @param doctor for {@code doctor}
+ * @param rehearsal for what the start script lets Java learn from
  */
 public record Runners(
         ServiceRunner service,
@@ -16,4 +17,5 @@ public record Runners(
         BackfillRunner backfill,
         DeadLettersRunner letters,
         ImportRunner importer,
-        DoctorRunner doctor) {}
+        DoctorRunner doctor,
+        RehearsalRunner rehearsal) {}

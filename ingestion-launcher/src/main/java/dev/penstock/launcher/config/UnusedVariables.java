@@ -13,7 +13,8 @@ final class UnusedVariables {
             List.of("PENSTOCK_", "HOME_ASSISTANT_", "INFLUXDB_", "WEBSOCKET_");
 
     /** Those that the start script reads. */
-    private static final Set<String> OF_SCRIPT = Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS");
+    private static final Set<String> OF_SCRIPT =
+            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_AOT");
 
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
     private static final String BUILT_IN = "the program knows its own version";

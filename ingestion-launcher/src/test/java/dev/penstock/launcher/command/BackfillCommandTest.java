@@ -46,7 +46,8 @@ final class BackfillCommandTest {
                         },
                         options -> ExitCode.FAILED,
                         options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED);
+                        options -> ExitCode.FAILED,
+                        command -> ExitCode.FINE);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

@@ -47,7 +47,8 @@ final class DeadLettersCommandTest {
                             return ExitCode.AUTHENTICATION;
                         },
                         options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED);
+                        options -> ExitCode.FAILED,
+                        command -> ExitCode.FINE);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

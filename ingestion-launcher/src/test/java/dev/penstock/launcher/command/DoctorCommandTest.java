@@ -34,7 +34,8 @@ final class DoctorCommandTest {
                         options -> {
                             asked.add(options);
                             return ExitCode.AUTHENTICATION;
-                        });
+                        },
+                        command -> ExitCode.FINE);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

@@ -36,7 +36,8 @@ final class ImportCommandTest {
                             asked.add(options);
                             return ExitCode.FINE;
                         },
-                        options -> ExitCode.FAILED);
+                        options -> ExitCode.FAILED,
+                        command -> ExitCode.FINE);
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

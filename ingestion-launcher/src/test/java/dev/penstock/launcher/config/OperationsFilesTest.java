@@ -270,7 +270,7 @@ final class OperationsFilesTest {
     void the_add_on_s_image_copies_what_is_there_and_the_jar_that_is_put_there() throws Exception {
         List<String> copied = found(read(ADDON.resolve("Dockerfile")), "^COPY (\\S+) ");
 
-        assertThat(copied).containsExactlyInAnyOrder("penstock.jar", "run.sh");
+        assertThat(copied).containsExactlyInAnyOrder("penstock.jar", "bin", "run.sh");
         assertThat(ADDON.resolve("run.sh")).exists();
         assertThat(read(ADDON.resolve("README.md")))
                 .contains("cp ingestion-launcher/target/penstock.jar penstock-addon/");
