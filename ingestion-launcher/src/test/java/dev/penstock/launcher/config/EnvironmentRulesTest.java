@@ -100,7 +100,7 @@ final class EnvironmentRulesTest {
                                 .faults())
                 .singleElement()
                 .asString()
-                .startsWith("homes.home.transport (HA_TRANSPORT) must be events where event_types");
+                .startsWith("HA_TRANSPORT must be events where event_types");
     }
 
     @Test
