@@ -104,7 +104,7 @@ public class PathBenchmark {
     /** Decoding, filter, place, mapping and encoding: an event's share of a batch of 1,000. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public byte[] decodeToBytes() {
+    public long decodeToBytes() {
         points = new ArrayList<>(BATCH);
         for (int i = 0; i < BATCH; i++) {
             decoder.decode(messages.next(), toPoints);
@@ -115,7 +115,7 @@ public class PathBenchmark {
     /** The same with everything that is noted and counted on the way, and through the queue. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public byte[] decodeToBytesWithBooks() throws InterruptedException {
+    public long decodeToBytesWithBooks() throws InterruptedException {
         for (int i = 0; i < BATCH; i++) {
             decoder.decode(messages.next(), toIntake);
             intake.messageRead();

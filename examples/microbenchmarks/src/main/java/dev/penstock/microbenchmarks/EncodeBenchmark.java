@@ -34,7 +34,7 @@ public class EncodeBenchmark {
     /** A point's share of a full batch. */
     @Benchmark
     @OperationsPerInvocation(BATCH)
-    public byte[] batch() {
+    public long batch() {
         return text.of(points);
     }
 }
