@@ -71,9 +71,10 @@ public final class MessageDecoder {
     public boolean decode(Reader text, MessageReceiver receiver) {
         boolean well = false;
         try {
-            decode(kept.over(text, hasManyNames()), receiver);
-            well = kept.finish();
-            if (!well) {
+            boolean structured = decode(kept.over(text, hasManyNames()), receiver);
+            boolean ended = kept.finish();
+            well = structured && ended;
+            if (!ended) {
                 receiver.invalid(InvalidReason.MALFORMED, "something follows the message");
             }
         } catch (JacksonIOException | IOException e) {
@@ -92,7 +93,8 @@ public final class MessageDecoder {
         return feed != null && feed.hasManyNames();
     }
 
-    private void decode(JsonParser parser, MessageReceiver receiver) {
+    /** Answers whether it was of the form of a message, at whose end a parser can go on. */
+    private boolean decode(JsonParser parser, MessageReceiver receiver) {
         @Nullable JsonToken first = parser.nextToken();
         if (first == JsonToken.START_ARRAY) {
             readList(parser, receiver);
@@ -100,7 +102,9 @@ public final class MessageDecoder {
             readMessage(parser, receiver);
         } else {
             receiver.invalid(InvalidReason.MALFORMED, "neither an object nor a list");
+            return false;
         }
+        return true;
     }
 
     private static void malformed(JacksonException e, MessageReceiver receiver) {
