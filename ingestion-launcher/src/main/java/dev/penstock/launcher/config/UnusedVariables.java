@@ -13,7 +13,7 @@ final class UnusedVariables {
             List.of("PENSTOCK_", "HOME_ASSISTANT_", "INFLUXDB_", "WEBSOCKET_");
 
     /** Those that the start script reads. */
-    private static final Set<String> OF_SCRIPT =
+    static final Set<String> OF_SCRIPT =
             Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_AOT");
 
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
