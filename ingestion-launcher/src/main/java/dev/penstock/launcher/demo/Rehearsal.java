@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +36,7 @@ public final class Rehearsal implements RehearsalRunner {
     private static final int LOOKS_BEFORE_READY = 120;
 
     /** Java writes down what it learned at the end, which takes a while on a small machine. */
-    private static final long ENDING_SECONDS = 120;
+    private static final int LOOKS_AT_THE_END = 240;
 
     private static final List<String> PATHS = List.of("/health", "/health/live", "/metrics", "/");
 
@@ -99,11 +98,20 @@ public final class Rehearsal implements RehearsalRunner {
                 }
             }
             process.destroy();
-            boolean ended = process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
-            return ready && ended && process.exitValue() == 0 ? ExitCode.FINE : ExitCode.FAILED;
+            boolean well = ends(process) && process.exitValue() == 0;
+            return ready && well ? ExitCode.FINE : ExitCode.FAILED;
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private boolean ends(Process process) throws InterruptedException {
+        for (int look = 0; look < LOOKS_AT_THE_END && process.isAlive(); look++) {
+            if (stop.await(BETWEEN)) {
+                return false;
+            }
+        }
+        return !process.isAlive();
     }
 
     /** What is answered, 0 where nobody answers. */
