@@ -56,6 +56,11 @@ public final class Rehearsal implements RehearsalRunner {
 
     @Override
     public int run(List<String> command) {
+        // Once this is known the process may end, so nothing may be left to do then.
+        return stop.done(rehearse(command));
+    }
+
+    private int rehearse(List<String> command) {
         HomeSettings settings = HomeSettings.defaults().withEventsPerSecond(EVENTS_PER_SECOND);
         try (SimulatedHome home = SimulatedHome.start(settings);
                 Agreeing database = Agreeing.open()) {
@@ -71,7 +76,7 @@ public final class Rehearsal implements RehearsalRunner {
                 environment.put("WEBSOCKET_INGESTION_PORT", String.valueOf(port));
                 builder.redirectErrorStream(true);
                 builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-                return stop.done(watch(builder.start(), URI.create("http://127.0.0.1:" + port)));
+                return watch(builder.start(), URI.create("http://127.0.0.1:" + port));
             } finally {
                 delete(folder);
             }
@@ -80,7 +85,7 @@ public final class Rehearsal implements RehearsalRunner {
         } catch (InterruptedException e) {
             err.println("The rehearsal was interrupted.");
         }
-        return stop.done(ExitCode.FAILED);
+        return ExitCode.FAILED;
     }
 
     private int watch(Process process, URI url) throws IOException, InterruptedException {
