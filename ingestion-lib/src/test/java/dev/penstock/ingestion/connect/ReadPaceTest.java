@@ -61,11 +61,39 @@ final class ReadPaceTest {
 
     @Test
     void many_small_messages_gather_between_pauses() {
+        long left = 0;
+        for (int i = 0; i < 5_000; i++) {
+            long before = timing.nanos;
+            read(1, left > 0 ? 5_000 : MILLI / 2);
+            // What arrived during a pause comes without any time between.
+            left = Math.max(0, left - 1) + (timing.nanos - before) / (MILLI / 2);
+        }
+        assertThat(timing.rests).as("a pause for some forty messages").isBetween(80, 250);
+    }
+
+    @Test
+    void pauses_vanish_where_they_hold_up_what_is_to_be_read() {
+        read(100, MILLI / 2);
+        int before = timing.rests;
         long begin = timing.nanos;
-        read(2_000, MILLI / 2);
-        assertThat(timing.rests).isGreaterThan(30);
-        // What arrived during a pause comes without any time between.
-        assertThat(timing.nanos - begin).isGreaterThan(timing.rests * 20L * MILLI);
+        for (int i = 0; i < 1_000; i++) {
+            // As much as a socket holds, and a moment until the sender has filled it again.
+            read(1, MILLI / 5);
+            read(200, 20_000);
+        }
+        assertThat(timing.rests - before).isLessThan(10);
+        assertThat(timing.nanos - begin).isLessThan(5_000 * MILLI);
+    }
+
+    @Test
+    void pauses_come_back_when_less_is_to_be_read() {
+        for (int i = 0; i < 100; i++) {
+            read(1, MILLI / 5);
+            read(200, 20_000);
+        }
+        int before = timing.rests;
+        read(200, MILLI / 2);
+        assertThat(timing.rests).isGreaterThan(before + 50);
     }
 
     @Test
