@@ -1,5 +1,7 @@
 package dev.penstock.examples.benchmark.contestant;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -48,7 +50,7 @@ public final class CountingClient implements WebSocket.Listener {
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time counts
-    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
         if (last) {
             messages++;
         }

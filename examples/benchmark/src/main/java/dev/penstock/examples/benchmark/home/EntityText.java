@@ -7,9 +7,6 @@ import java.util.Locale;
  * motion detector, one a thermostat or a phone, with attributes as real ones have them.
  */
 final class EntityText {
-    private static final String TIMES =
-            "\"last_changed\":\"\u0001%1$s+00:00\",\"last_reported\":\"\u0001%1$s+00:00\","
-                    + "\"last_updated\":\"\u0001%1$s+00:00\"";
     private static final String CONTEXT =
             "{\"id\":\"01KB4Q8ZV3R9M7XT\u0001%s\",\"parent_id\":null,\"user_id\":null}";
 
@@ -76,10 +73,18 @@ final class EntityText {
                 + ",\"attributes\":"
                 + attributes(entity)
                 + ","
-                + TIMES.formatted(before ? "O" : "N")
+                + times(before ? "O" : "N")
                 + ",\"context\":"
                 + CONTEXT.formatted(before ? "D" : "C")
                 + "}";
+    }
+
+    private static String times(String kind) {
+        return """
+        "last_changed":"\u0001%1$s+00:00","last_reported":"\u0001%1$s+00:00",\
+        "last_updated":"\u0001%1$s+00:00"\
+        """
+                .formatted(kind);
     }
 
     private static String value(int entity, boolean before) {

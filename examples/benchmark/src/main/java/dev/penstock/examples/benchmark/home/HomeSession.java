@@ -164,7 +164,7 @@ final class HomeSession implements Runnable {
         }
         recorded.stamp(from, to, round, schedule);
         write(recorded.bytes(), recorded.frame(from), recorded.frame(to));
-        return to - from;
+        return (long) to - from;
     }
 
     void hangUp() {

@@ -39,7 +39,7 @@ public final class Machine {
 
     /** How busy the machine was in the last minute, in processes that wanted to run. */
     public static double load() throws IOException {
-        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0]);
     }
 
     private static String node() throws IOException {

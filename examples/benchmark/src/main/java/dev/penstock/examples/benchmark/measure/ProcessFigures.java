@@ -32,7 +32,7 @@ public record ProcessFigures(
                 Files.readAllLines(folder.resolve("status"), StandardCharsets.ISO_8859_1);
         String stat = Files.readString(folder.resolve("stat"), StandardCharsets.ISO_8859_1);
         // After the program's name, which may have blanks: field 3 and what follows.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
         return new ProcessFigures(
                 ticks / TICKS_PER_SECOND,

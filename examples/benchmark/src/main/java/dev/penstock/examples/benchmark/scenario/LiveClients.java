@@ -1,5 +1,7 @@
 package dev.penstock.examples.benchmark.scenario;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -38,7 +40,8 @@ final class LiveClients implements AutoCloseable {
 
     private final class Listener implements WebSocket.Listener {
         @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+        public @Nullable CompletionStage<?> onText(
+                WebSocket socket, CharSequence text, boolean last) {
             if (last) {
                 messages.increment();
             }

@@ -68,7 +68,7 @@ final class Trial implements AutoCloseable {
     Outcome run(long events, long perSecond) throws IOException, InterruptedException {
         ProcessFigures before = running.figures();
         long begin = System.nanoTime();
-        arrivals.time(sent, begin, perSecond);
+        arrivals.time(sent, begin, (double) perSecond);
         long bytes = home.send(events, perSecond);
         sent += events;
         long end =

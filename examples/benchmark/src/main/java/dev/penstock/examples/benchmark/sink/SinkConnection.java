@@ -66,12 +66,12 @@ final class SinkConnection implements Runnable {
             while (true) {
                 String request = line(in);
                 Map<String, String> headers = headers(in);
-                int length = readBody(in, headers);
+                int wire = readBody(in, headers);
                 boolean write = request.startsWith("POST") && request.contains("/write");
                 if (write) {
                     boolean packed = headers.getOrDefault("content-encoding", "").equals("gzip");
-                    int size = packed ? unpack(length) : length;
-                    taker.take(packed ? plain : body, size, length);
+                    int length = packed ? unpack(wire) : wire;
+                    taker.take(packed ? plain : body, length, wire);
                 }
                 out.write(write ? WRITTEN : FINE);
             }

@@ -22,8 +22,8 @@ final class MeasuredTest {
 
             assertThat(first.events()).isEqualTo(2_000);
             assertThat(second.events()).isEqualTo(3_000);
-            assertThat(second.bytes() / second.events()).isBetween(900, 1_500);
-            assertThat(trial.running().count()).isEqualTo(5_000 / together);
+            assertThat(second.bytes() / second.events()).isBetween(900L, 1_500L);
+            assertThat(trial.running().count()).isEqualTo(5_000L / together);
             assertThat(second.figures().peakKib()).isPositive();
         }
     }
