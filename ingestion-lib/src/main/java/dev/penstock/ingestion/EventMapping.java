@@ -133,6 +133,8 @@ final class EventMapping {
     private Verdict judgeChange(StateChange change) {
         if (change.via() == Via.EVENT) {
             release(change.timeMicros());
+        } else {
+            takeOver();
         }
         Place place = place(change);
         return switch (filter.judge(change, place, late)) {
@@ -179,12 +181,16 @@ final class EventMapping {
      * @param nowMicros what Home Assistant's clock shows at least, µs since the epoch
      */
     void release(long nowMicros) {
+        takeOver();
+        filter.release(nowMicros, late);
+    }
+
+    private void takeOver() {
         FilterChain next = wanted;
         if (next != filter) {
             filter.releaseAll(late);
             filter = next;
         }
-        filter.release(nowMicros, late);
     }
 
     /** Lets go everything that is held back, as no more may come. */

@@ -83,6 +83,7 @@ final class HomePath {
                                 Heartbeat.of(config.house().heartbeat(), timing),
                                 timing));
         this.connection = connection(shared, listener);
+        connection.filter(config.house().filter());
         this.backfill = backfill(shared, listener);
     }
 
@@ -216,6 +217,7 @@ final class HomePath {
     /** Filters by this from the next event on. */
     void replaceFilter(FilterConfig filter) {
         mapping.replace(new FilterChain(filter, hooks.filter()));
+        connection.filter(filter);
     }
 
     HomeStatus status() {

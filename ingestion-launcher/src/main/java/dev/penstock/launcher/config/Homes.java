@@ -70,7 +70,9 @@ final class Homes {
                 new HomeEndpoints(draft, values, problems).all("homes." + name, judged);
         List<String> types = Texts.list(values.of(name, "event_types", List.class));
         try {
-            return Optional.of(new HomeConfig(name, endpoints, types, transport(name)));
+            boolean serverFilter = values.of(name, "server_filter", Boolean.class);
+            return Optional.of(
+                    new HomeConfig(name, endpoints, types, transport(name), serverFilter));
         } catch (ConfigurationException e) {
             e.faults().forEach(fault -> translate(fault, origin));
             return Optional.empty();

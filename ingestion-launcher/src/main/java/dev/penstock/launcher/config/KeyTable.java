@@ -21,6 +21,7 @@ final class KeyTable {
             homes.<name>.tls.ca_file | HA_TLS_CA_FILE | readable | - | used | PEM file of certificates to trust instead of the platform's
             homes.<name>.tls.pin_sha256 | HA_TLS_PIN_SHA256 | text | - | used | SHA-256 of the server's certificate in hexadecimal; it alone is trusted
             homes.<name>.transport | HA_TRANSPORT | choice(events,entities) | events | used | How state changes are asked for: each as an event, or as differences to the state before, which are a fraction of the bytes; their points are the same
+            homes.<name>.server_filter | HA_SERVER_FILTER | flag | false | used | Whether Home Assistant is asked to hold back what `filter.include` and `filter.exclude` do not want (`entities`, since 2024.9); what it holds back is counted and shown nowhere
             homes.<name>.event_types | HA_EVENT_TYPES | list | state_changed | used | The event types to subscribe to
             homes.<name>.fallback_urls[].url | NABU_CASA_URL | address(wss) | - | used | Another way to the same home, used while those before it fail; without a scheme, `wss` is assumed
             homes.<name>.fallback_urls[].token | NABU_CASA_TOKEN | secret | - | used | The token for that way. Needed beside its url

@@ -54,6 +54,7 @@ final class EnvironmentNamesTest {
         "SSL_VERIFY, 1, homes.home.tls.verify",
         "HA_SSL_VERIFY, 0, homes.home.tls.verify",
         "HA_TRANSPORT, events, homes.home.transport",
+        "HA_SERVER_FILTER, false, homes.home.server_filter",
         "SCHEMA_PROFILE, penstock, schema.profile",
         "SCHEMA_MEASUREMENT, m, schema.measurement",
         "SCHEMA_ATTRIBUTES, all, schema.attributes",

@@ -104,6 +104,21 @@ final class EnvironmentRulesTest {
     }
 
     @Test
+    void home_assistant_can_only_filter_differences() {
+        assertThat(Sources.ofHome().variable("HA_SERVER_FILTER", "true").faults())
+                .singleElement()
+                .asString()
+                .startsWith("HA_SERVER_FILTER must be false with the transport events");
+        Sources entities =
+                Sources.ofHome()
+                        .variable("HA_TRANSPORT", "entities")
+                        .variable("HA_SERVER_FILTER", "true");
+        assertThat(entities.faults()).isEmpty();
+        assertThat(entities.load().settings().ingestion().homes().getFirst().serverFilter())
+                .isTrue();
+    }
+
+    @Test
     void names_beside_their_files_and_files_that_cannot_be_read_are_faults() throws Exception {
         Path empty = Files.createFile(folder.resolve("empty"));
 

@@ -10,9 +10,15 @@ import java.util.List;
  * @param endpoints the ways to it, the preferred one first; the others are used while it fails
  * @param eventTypes the event types to subscribe to; everything but a few needs an admin's token
  * @param transport how state changes are asked for
+ * @param serverFilter whether Home Assistant is asked to hold back what include and exclude of the
+ *     filter do not want; only with {@link Transport#ENTITIES}
  */
 public record HomeConfig(
-        String name, List<EndpointConfig> endpoints, List<String> eventTypes, Transport transport) {
+        String name,
+        List<EndpointConfig> endpoints,
+        List<String> eventTypes,
+        Transport transport,
+        boolean serverFilter) {
     /** The event of a state change, and all a read-only token may see of the home's life. */
     public static final String STATE_CHANGED = "state_changed";
 
@@ -41,6 +47,12 @@ public record HomeConfig(
                         "must be events where event_types holds *, which brings every state change"
                                 + " as an event anyway; or name the event types instead",
                         "entities")
+                .check(
+                        transport == Transport.ENTITIES || !serverFilter,
+                        "homes." + name + ".server_filter",
+                        "must be false with the transport events, which Home Assistant does not"
+                                + " filter; or set transport to entities",
+                        "true")
                 .raise();
     }
 
@@ -52,7 +64,7 @@ public record HomeConfig(
      * @param eventTypes the event types to subscribe to
      */
     public HomeConfig(String name, List<EndpointConfig> endpoints, List<String> eventTypes) {
-        this(name, endpoints, eventTypes, Transport.EVENTS);
+        this(name, endpoints, eventTypes, Transport.EVENTS, false);
     }
 
     /**
@@ -116,7 +128,12 @@ public record HomeConfig(
 
     /** The same home with its state changes asked for in another way. */
     public HomeConfig with(Transport other) {
-        return new HomeConfig(name, endpoints, eventTypes, other);
+        return new HomeConfig(name, endpoints, eventTypes, other, serverFilter);
+    }
+
+    /** The same home with Home Assistant asked, or not asked, to filter. */
+    public HomeConfig withServerFilter(boolean wanted) {
+        return new HomeConfig(name, endpoints, eventTypes, transport, wanted);
     }
 
     /** The preferred address. */

@@ -1,5 +1,6 @@
 package dev.penstock.ingestion.connect;
 
+import dev.penstock.ingestion.config.EntitySelection;
 import dev.penstock.ingestion.config.Secret;
 
 import tools.jackson.core.JsonGenerator;
@@ -10,6 +11,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Spells the messages this side sends; thread-safe. */
 final class Commands {
@@ -42,6 +44,33 @@ final class Commands {
     String subscribe(long id, String eventType) {
         return command(
                 id, "subscribe_events", out -> out.writeStringProperty("event_type", eventType));
+    }
+
+    /** Names no filter where there is none: before 2024.9 the keys are refused. */
+    String subscribeEntities(long id, ServerFilter.Selection selection) {
+        return command(
+                id,
+                "subscribe_entities",
+                out -> {
+                    side(out, "include", selection.include());
+                    side(out, "exclude", selection.exclude());
+                });
+    }
+
+    private static void side(JsonGenerator out, String name, EntitySelection side) {
+        if (!side.isEmpty()) {
+            out.writeObjectPropertyStart(name);
+            texts(out, "domains", side.domains().stream().sorted());
+            texts(out, "entity_globs", side.entityGlobs().stream().map(String::valueOf));
+            texts(out, "entities", side.entities().stream().sorted());
+            out.writeEndObject();
+        }
+    }
+
+    private static void texts(JsonGenerator out, String name, Stream<String> texts) {
+        out.writeArrayPropertyStart(name);
+        texts.forEach(out::writeString);
+        out.writeEndArray();
     }
 
     String unsubscribe(long id, long subscription) {

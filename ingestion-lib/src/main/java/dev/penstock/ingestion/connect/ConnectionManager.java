@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.config.ConnectionConfig;
+import dev.penstock.ingestion.config.FilterConfig;
 import dev.penstock.ingestion.config.HomeConfig;
 import dev.penstock.ingestion.connect.ConnectFailure.Kind;
 import dev.penstock.ingestion.decode.AttributeInterest;
@@ -36,6 +37,7 @@ public final class ConnectionManager {
     private static final Duration MOVING = Duration.ofSeconds(2);
 
     private final HomeConfig home;
+    private final ServerFilter filter;
     private final Endpoints endpoints;
     private final SessionStart start;
     private final ConnectionStatus status;
@@ -81,7 +83,8 @@ public final class ConnectionManager {
         this.home = home;
         this.timing = parts.timing();
         this.random = parts.random();
-        this.endpoints = endpoints(home, config, parts);
+        this.filter = new ServerFilter(home);
+        this.endpoints = endpoints(home, filter, config, parts);
         this.start = new SessionStart(home, parts);
         this.status = new ConnectionStatus(parts.listener(), timing);
         this.recovery =
@@ -89,10 +92,12 @@ public final class ConnectionManager {
         this.thread = HomeThread.unstarted(home.name(), "connection", this::run);
     }
 
-    private static Endpoints endpoints(HomeConfig home, ConnectionConfig config, Parts parts) {
+    private static Endpoints endpoints(
+            HomeConfig home, ServerFilter filter, ConnectionConfig config, Parts parts) {
         Connector.Surroundings surroundings =
                 new Connector.Surroundings(
                         home,
+                        filter,
                         config,
                         parts.interest(),
                         parts.intake(),
@@ -113,6 +118,18 @@ public final class ConnectionManager {
     /** Starts the loop. */
     public void start() {
         thread.start();
+    }
+
+    /**
+     * Tells what is stored, so that Home Assistant can be asked for that alone where the user wants
+     * it; everything until then. From any thread.
+     */
+    public void filter(FilterConfig other) {
+        filter.replace(other);
+        Session now = session;
+        if (filter.isWanted() && now != null) {
+            now.arrivals().entities().ifPresent(EntitySubscription::filterReplaced);
+        }
     }
 
     /** The state now, and how attempts went. */
@@ -191,7 +208,7 @@ public final class ConnectionManager {
         status.enter(new ConnectionState.Authenticating());
         String version = endpoint.authenticate(opened);
         status.enter(new ConnectionState.Subscribing());
-        start.subscribe(opened);
+        start.subscribe(opened, version);
         endpoint.succeeded();
         long began = timing.nanos();
         status.connected();

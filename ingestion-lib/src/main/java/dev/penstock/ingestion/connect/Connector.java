@@ -40,6 +40,7 @@ final class Connector implements AutoCloseable {
      * What all connectors of a home have in common.
      *
      * @param home the home
+     * @param filter whom Home Assistant is to tell of
      * @param config how to connect
      * @param interest which attributes to read
      * @param intake takes what arrives
@@ -48,6 +49,7 @@ final class Connector implements AutoCloseable {
      */
     record Surroundings(
             HomeConfig home,
+            ServerFilter filter,
             ConnectionConfig config,
             AttributeInterest interest,
             Intake intake,
@@ -125,6 +127,7 @@ final class Connector implements AutoCloseable {
                 ? Optional.of(
                         new EntitySubscription(
                                 surroundings.home().name(),
+                                surroundings.filter(),
                                 surroundings.interest(),
                                 surroundings.intake(),
                                 surroundings.timing()))

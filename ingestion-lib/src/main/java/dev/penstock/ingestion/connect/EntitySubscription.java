@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The subscription to entities of one session, made anew whenever what is known of them is in
- * doubt.
+ * doubt, or others are wanted.
  *
  * <p>Thread-safe. Asking waits for Home Assistant, so it is done on a thread of its own, which
  * lives no longer than that.
@@ -32,6 +32,7 @@ final class EntitySubscription implements EntityFeed.Listener {
     private final String home;
     private final Intake intake;
     private final Timing timing;
+    private final ServerFilter filter;
     private final EntityFeed feed;
     private final AtomicBoolean asked = new AtomicBoolean();
 
@@ -39,6 +40,8 @@ final class EntitySubscription implements EntityFeed.Listener {
     private final ReentrantLock subscribing = new ReentrantLock();
 
     private @Nullable Session session;
+    private String version = "";
+    private ServerFilter.Selection chosen = ServerFilter.Selection.ALL;
     private long id;
     private boolean renewed;
     private long renewedNanos;
@@ -49,12 +52,19 @@ final class EntitySubscription implements EntityFeed.Listener {
      * Creates it; nothing is subscribed to yet.
      *
      * @param home the home's name
+     * @param filter whom to ask for
      * @param interest which attributes to read
      * @param intake is told where changes are missing
      * @param timing the clock
      */
-    EntitySubscription(String home, AttributeInterest interest, Intake intake, Timing timing) {
+    EntitySubscription(
+            String home,
+            ServerFilter filter,
+            AttributeInterest interest,
+            Intake intake,
+            Timing timing) {
         this.home = home;
+        this.filter = filter;
         this.intake = intake;
         this.timing = timing;
         this.feed = new EntityFeed(interest, this, timing::nanos);
@@ -70,11 +80,12 @@ final class EntitySubscription implements EntityFeed.Listener {
     }
 
     /** Subscribes; the answer tells whether Home Assistant agreed. */
-    Result begin(Session with) throws ConnectFailure, InterruptedException {
+    Result begin(Session with, String homeVersion) throws ConnectFailure, InterruptedException {
         subscribing.lock();
         try {
             session = with;
-            Result result = with.subscribeEntities(feed);
+            version = homeVersion;
+            Result result = subscribe(with);
             if (result.success()) {
                 id = result.id();
                 live = true;
@@ -87,6 +98,25 @@ final class EntitySubscription implements EntityFeed.Listener {
         }
     }
 
+    /** What Home Assistant does not take as a filter, it takes without one. */
+    private Result subscribe(Session with) throws ConnectFailure, InterruptedException {
+        chosen = filter.selection(version);
+        Result result = with.subscribeEntities(feed, chosen);
+        if (result.success() || chosen.isEverything()) {
+            return result;
+        }
+        Result unfiltered = with.subscribeEntities(feed, ServerFilter.Selection.ALL);
+        if (unfiltered.success()) {
+            filter.refused(String.valueOf(result.error()));
+        }
+        return unfiltered;
+    }
+
+    /** Others may be wanted from now on; from any thread. */
+    void filterReplaced() {
+        renewSoon();
+    }
+
     @Override
     public void changesMissed() {
         intake.lossNoticed();
@@ -94,6 +124,10 @@ final class EntitySubscription implements EntityFeed.Listener {
 
     @Override
     public void inDoubt() {
+        renewSoon();
+    }
+
+    private void renewSoon() {
         if (asked.compareAndSet(false, true)) {
             HomeThread.unstarted(home, "resubscriber", this::renew).start();
         }
@@ -103,11 +137,11 @@ final class EntitySubscription implements EntityFeed.Listener {
         subscribing.lock();
         try {
             Session now = session;
-            if (now == null || now.over() || endsBeforeItIsTime(now)) {
+            if (now != null && (now.over() || endsBeforeItIsTime(now))) {
                 return;
             }
             asked.set(false);
-            if (feed.isInDoubt()) {
+            if (now != null && live && isOutdated()) {
                 renewed = true;
                 renewedNanos = timing.nanos();
                 renew(now);
@@ -119,6 +153,10 @@ final class EntitySubscription implements EntityFeed.Listener {
         }
     }
 
+    private boolean isOutdated() {
+        return feed.isInDoubt() || !filter.selection(version).equals(chosen);
+    }
+
     private boolean endsBeforeItIsTime(Session now) throws InterruptedException {
         long left = renewed ? BETWEEN.toNanos() - (timing.nanos() - renewedNanos) : 0;
         return left > 0 && timing.await(now.arrivals().loop().over(), Duration.ofNanos(left));
@@ -126,9 +164,12 @@ final class EntitySubscription implements EntityFeed.Listener {
 
     /** The new one is there before the old one goes; without either the session is of no use. */
     private void renew(Session now) throws InterruptedException {
-        LOG.info("{}: a message was lost, so all states are asked for once more", home);
+        LOG.info(
+                "{}: {}, so all states are asked for once more",
+                home,
+                feed.isInDoubt() ? "a message was lost" : "the filter is another one");
         try {
-            Result result = now.subscribeEntities(feed);
+            Result result = subscribe(now);
             if (result.success()) {
                 now.unsubscribe(id);
                 id = result.id();

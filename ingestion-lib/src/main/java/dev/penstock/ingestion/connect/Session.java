@@ -78,12 +78,13 @@ final class Session implements LiveSession {
     }
 
     /** Subscribes to what entities are; the feed is told the id before anything comes of it. */
-    Result subscribeEntities(EntityFeed feed) throws ConnectFailure, InterruptedException {
+    Result subscribeEntities(EntityFeed feed, ServerFilter.Selection selection)
+            throws ConnectFailure, InterruptedException {
         return subscribe(
                 "subscribe_entities",
                 id -> {
                     feed.expect(id);
-                    return commands.plain(id, "subscribe_entities");
+                    return commands.subscribeEntities(id, selection);
                 });
     }
 

@@ -36,7 +36,12 @@ final class SessionStart {
         this.router = new EventRouter(home, guest);
     }
 
-    void subscribe(Session session) throws ConnectFailure, InterruptedException {
+    /**
+     * Subscribes to what is wanted.
+     *
+     * @param version Home Assistant's
+     */
+    void subscribe(Session session, String version) throws ConnectFailure, InterruptedException {
         session.coalesce();
         if (!subscribes) {
             needed(guest.beforeEvents(session));
@@ -50,8 +55,8 @@ final class SessionStart {
         // Events are worth having without what the guest could not learn.
         var unused = guest.beforeEvents(session);
         for (String type : router.forUser()) {
-            if (!type.equals(HomeConfig.STATE_CHANGED) || !subscribesEntities(session)) {
-                subscribe(session, type);
+            if (!type.equals(HomeConfig.STATE_CHANGED) || !subscribesEntities(session, version)) {
+                subscribeEvents(session, type);
             }
         }
         if (router.everything()) {
@@ -59,7 +64,7 @@ final class SessionStart {
         }
     }
 
-    private void subscribe(Session session, String type)
+    private void subscribeEvents(Session session, String type)
             throws ConnectFailure, InterruptedException {
         Result result = session.subscribe(type);
         if (!result.success()) {
@@ -68,13 +73,13 @@ final class SessionStart {
     }
 
     /** Whether states come in compressed form; before 2022.4 no Home Assistant knows how. */
-    private boolean subscribesEntities(Session session)
+    private boolean subscribesEntities(Session session, String version)
             throws ConnectFailure, InterruptedException {
         Optional<EntitySubscription> entities = session.arrivals().entities();
         if (entities.isEmpty()) {
             return false;
         }
-        Result result = entities.get().begin(session);
+        Result result = entities.get().begin(session, version);
         if (!result.success() && !told) {
             told = true;
             LOG.warn(

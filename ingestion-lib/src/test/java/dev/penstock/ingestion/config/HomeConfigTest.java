@@ -55,6 +55,26 @@ final class HomeConfigTest {
                 .isEqualTo(URI.create(websocket));
     }
 
+    @Test
+    void home_assistant_filters_differences_only() {
+        HomeConfig events = HomeConfig.of("http://ha:8123", TOKEN);
+        assertThat(events.serverFilter()).isFalse();
+        assertThat(
+                        catchThrowableOfType(
+                                        ConfigurationException.class,
+                                        () -> events.withServerFilter(true))
+                                .faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.key()).isEqualTo("homes.home.server_filter");
+                    assertThat(fault.rule()).contains("set transport to entities");
+                });
+        HomeConfig entities = events.with(HomeConfig.Transport.ENTITIES).withServerFilter(true);
+        assertThat(entities.serverFilter()).isTrue();
+        assertThat(entities.withServerFilter(false).with(HomeConfig.Transport.EVENTS))
+                .isEqualTo(events);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ftp://ha", "homeassistant.local:8123", "ha", "http:///nowhere", ""})
     void wants_an_address(String url) {

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 
 /** A socket behind which every command is answered at once. */
 final class AnsweringSocket implements WebSocket {
+    private static final String NOTHING = "nothing holds this";
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
     private final Answers answers;
     private final List<String> sent = new CopyOnWriteArrayList<>();
-    private volatile boolean refusing;
+    private volatile String refused = NOTHING;
 
     AnsweringSocket(Answers answers) {
         this.answers = answers;
@@ -24,7 +25,12 @@ final class AnsweringSocket implements WebSocket {
 
     /** Refuses what is asked from now on. */
     void refuse() {
-        refusing = true;
+        refuse("");
+    }
+
+    /** Refuses what holds a text from now on. */
+    void refuse(String text) {
+        refused = text;
     }
 
     List<String> sent() {
@@ -39,6 +45,7 @@ final class AnsweringSocket implements WebSocket {
             throw new AssertionError("a command without id: " + text);
         }
         sent.add(text);
+        boolean refusing = text.contains(refused);
         answers.complete(
                 new Result(
                         Long.parseLong(id.group(1)),

@@ -2,11 +2,14 @@ package dev.penstock.ingestion.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.config.EntitySelection;
+import dev.penstock.ingestion.config.Glob;
 import dev.penstock.ingestion.config.Secret;
 
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 
 final class CommandsTest {
     /** 2026-11-23T09:03:12.199946Z. */
@@ -18,6 +21,32 @@ final class CommandsTest {
     void shows_the_token_with_exactly_the_keys_that_are_allowed() {
         assertThat(commands.auth(Secret.of("a-token")))
                 .isEqualTo("{\"type\":\"auth\",\"access_token\":\"a-token\"}");
+    }
+
+    @Test
+    void asks_for_all_entities_without_naming_a_filter() {
+        assertThat(commands.subscribeEntities(2, ServerFilter.Selection.ALL))
+                .isEqualTo("{\"id\":2,\"type\":\"subscribe_entities\"}");
+    }
+
+    @Test
+    void asks_for_entities_with_the_keys_that_home_assistant_knows() {
+        EntitySelection include =
+                new EntitySelection(
+                        Set.of("sensor", "climate"),
+                        List.of(Glob.of("b*_door"), Glob.of("a.[!\"]")),
+                        Set.of());
+        EntitySelection exclude =
+                new EntitySelection(Set.of(), List.of(), Set.of("sensor.time", "sensor.date"));
+        assertThat(commands.subscribeEntities(2, new ServerFilter.Selection(include, exclude)))
+                .isEqualTo(
+                        """
+                        {"id":2,"type":"subscribe_entities",\
+                        "include":{"domains":["climate","sensor"],\
+                        "entity_globs":["b*_door","a.[!\\"]"],"entities":[]},\
+                        "exclude":{"domains":[],"entity_globs":[],\
+                        "entities":["sensor.date","sensor.time"]}}\
+                        """);
     }
 
     @Test

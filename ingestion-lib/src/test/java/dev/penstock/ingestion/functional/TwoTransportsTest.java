@@ -80,7 +80,7 @@ final class TwoTransportsTest {
     }
 
     /** All rows but those of removals, whose time and cause only an event tells. */
-    private static Map<String, Map<String, Object>> rows(List<Point> points) {
+    static Map<String, Map<String, Object>> rows(List<Point> points) {
         Map<String, Map<String, Object>> rows = new TreeMap<>();
         for (Point point : points) {
             Map<String, Object> fields = Points.fields(point);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,10 @@ final class EntityChoice implements Predicate<String> {
 
     /** What is told of one side of a filter. */
     private record Side(Set<String> domains, List<Pattern> globs, Set<String> entities) {
+        /** A bracket that closes, or a character. */
+        private static final Pattern GLOB_PART =
+                Pattern.compile("\\[!?+.[^]]*\\]|.", Pattern.DOTALL);
+
         static Side of(@Nullable Object fields) {
             if (!(fields instanceof Map<?, ?> map)) {
                 return new Side(Set.of(), List.of(), Set.of());
@@ -36,16 +41,26 @@ final class EntityChoice implements Predicate<String> {
         }
 
         private static Pattern pattern(String glob) {
-            StringBuilder regex = new StringBuilder();
-            for (int i = 0; i < glob.length(); i++) {
-                char c = glob.charAt(i);
-                switch (c) {
-                    case '*' -> regex.append(".*");
-                    case '?' -> regex.append('.');
-                    default -> regex.append(Pattern.quote(String.valueOf(c)));
-                }
-            }
-            return Pattern.compile(regex.toString());
+            Matcher parts = GLOB_PART.matcher(glob);
+            return Pattern.compile(
+                    parts.replaceAll(part -> {
+                        String text = part.group();
+                        String regex =
+                                switch (text.charAt(0)) {
+                                    case '*' -> ".*";
+                                    case '?' -> ".";
+                                    case '[' -> text.length() > 1 ? bracket(text) : "\\[";
+                                    default -> Pattern.quote(text);
+                                };
+                        return Matcher.quoteReplacement(regex);
+                    }));
+        }
+
+        /** Only a hyphen means anything within. */
+        private static String bracket(String text) {
+            boolean negated = text.charAt(1) == '!';
+            String within = text.substring(negated ? 2 : 1, text.length() - 1);
+            return (negated ? "[^" : "[") + within.replaceAll("[\\[\\]\\\\&^]", "\\\\$0") + "]";
         }
 
         boolean patterns() {

@@ -126,6 +126,7 @@ class EntitiesTest {
                 "'entity_ids':['light.a']|light.a",
                 "'include':{'domains':['light']}|light.a light.b",
                 "'include':{'entity_globs':['*.a']}|light.a sensor.a",
+                "'include':{'entity_globs':['[!s]*.[b-d]','[]x']}|light.b",
                 "'exclude':{'domains':['light','zone','sensor']}|",
                 "'exclude':{'entities':['light.a'],'domains':['sensor']}|light.b",
                 "'include':{'domains':['light']},'exclude':{'entity_globs':['*.a']}|light.b",
