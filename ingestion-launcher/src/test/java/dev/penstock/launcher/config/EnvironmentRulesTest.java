@@ -114,7 +114,7 @@ final class EnvironmentRulesTest {
                         .variable("HA_TRANSPORT", "entities")
                         .variable("HA_SERVER_FILTER", "true");
         assertThat(entities.faults()).isEmpty();
-        assertThat(entities.load().settings().ingestion().homes().getFirst().serverFilter())
+        assertThat(entities.settings().ingestion().orElseThrow().homes().getFirst().serverFilter())
                 .isTrue();
     }
 
