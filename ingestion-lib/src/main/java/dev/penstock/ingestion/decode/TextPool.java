@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonParser;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -17,21 +18,24 @@ import java.util.function.Function;
 final class TextPool<T extends @Nullable Object> {
     private static final int LONGEST = 64;
 
+    /** Texts of one kind differ at their end, as names of entities and numbers do. */
+    private static final int TELLING = 6;
+
     private final Function<String, T> make;
     private final Entry<T>[] entries;
 
     /** A text and what was made of it. */
-    private record Entry<T extends @Nullable Object>(String text, T made) {
+    private static final class Entry<T extends @Nullable Object> {
+        private final char[] text;
+        private final T made;
+
+        Entry(char[] text, T made) {
+            this.text = text;
+            this.made = made;
+        }
+
         boolean is(char[] other, int from, int length) {
-            if (text.length() != length) {
-                return false;
-            }
-            for (int i = 0; i < length; i++) {
-                if (text.charAt(i) != other[from + i]) {
-                    return false;
-                }
-            }
-            return true;
+            return Arrays.equals(text, 0, text.length, other, from, from + length);
         }
     }
 
@@ -56,17 +60,22 @@ final class TextPool<T extends @Nullable Object> {
     }
 
     private T of(char[] text, int from, int length) {
-        int hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int place = (hash ^ hash >>> 15) & (entries.length - 1);
+        int place = place(text, from, length);
         Entry<T> known = entries[place];
         if (known == null || !known.is(text, from, length)) {
-            String fresh = new String(text, from, length);
-            known = new Entry<>(fresh, make.apply(fresh));
+            T made = make.apply(new String(text, from, length));
+            known = new Entry<>(Arrays.copyOfRange(text, from, from + length), made);
             entries[place] = known;
         }
-        return known.made();
+        return known.made;
+    }
+
+    private int place(char[] text, int from, int length) {
+        int hash = length == 0 ? 0 : text[from] * 31 + length;
+        int end = from + length;
+        for (int i = Math.max(from, end - TELLING); i < end; i++) {
+            hash = 31 * hash + text[i];
+        }
+        return (hash ^ hash >>> 15) & (entries.length - 1);
     }
 }

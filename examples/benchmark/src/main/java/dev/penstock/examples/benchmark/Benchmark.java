@@ -137,7 +137,7 @@ public final class Benchmark implements Callable<Integer> {
             case "seldom" -> new Steady(entities, 10, seconds);
             case "burst" -> new Burst(entities, 50_000);
             case "start" -> new Start(entities);
-            case "soak" -> new Soak(entities, events, 20, 0);
+            case "soak" -> new Soak(entities, events, 20);
             case "growth-of-entities" -> Growth.ofEntities(seconds);
             case "growth-of-homes" -> Growth.ofHomes(seconds);
             case "growth-of-clients" -> Growth.ofClients(seconds);

@@ -84,12 +84,19 @@ public final class LoadHome implements AutoCloseable {
      *
      * @param events how many, a multiple of the number of homes
      * @param perSecond how many a second; 0 for as fast as clients read
+     * @param underWay how many may be on their way at once, and how many more than were sent before
+     *     have arrived
      * @return how many bytes they were
      */
-    public long send(long events, long perSecond) throws InterruptedException {
+    public long send(long events, long perSecond, UnderWay underWay) throws InterruptedException {
         long share = events / load.homes();
         long before = sent();
-        Pace pace = new Pace(System.nanoTime(), perSecond / (double) load.homes());
+        Pace pace =
+                new Pace(
+                        System.nanoTime(),
+                        perSecond / (double) load.homes(),
+                        load.homes(),
+                        underWay);
         List<Thread> senders =
                 sessions.stream()
                         .map(session ->

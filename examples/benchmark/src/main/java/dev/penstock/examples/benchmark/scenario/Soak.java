@@ -16,9 +16,8 @@ import java.util.List;
  * @param entities how many the home has
  * @param events how many
  * @param parts after how many parts it is looked at
- * @param perSecond how many a second; 0 for as fast as they are read
  */
-public record Soak(int entities, long events, int parts, long perSecond) implements Scenario {
+public record Soak(int entities, long events, int parts) implements Scenario {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Override
@@ -54,7 +53,7 @@ public record Soak(int entities, long events, int parts, long perSecond) impleme
                         "difference");
         try (Trial trial = Trial.start(contestant, Load.of(entities, 4))) {
             for (int part = 1; part <= parts; part++) {
-                Outcome outcome = trial.run(events / parts, perSecond);
+                Outcome outcome = trial.flatOut(events / parts);
                 ProcessFigures figures = trial.running().figures();
                 table.row(
                         "%,d".formatted(events / parts * part),

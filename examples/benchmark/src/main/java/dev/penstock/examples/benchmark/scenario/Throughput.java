@@ -60,11 +60,11 @@ public record Throughput(int entities, int together, long warmUp, long events) i
     private Outcome once(Contestant contestant) throws IOException, InterruptedException {
         Load load = Load.of(entities, STEP_MICROS).together(together);
         try (Trial trial = Trial.start(contestant, load)) {
-            Outcome warm = trial.run(warmUp, 0);
+            Outcome warm = trial.flatOut(warmUp);
             if (warm.lost() > 0) {
                 System.err.println(contestant.name() + " lost " + warm.lost() + " warming up");
             }
-            return trial.run(events, 0);
+            return trial.flatOut(events);
         }
     }
 }

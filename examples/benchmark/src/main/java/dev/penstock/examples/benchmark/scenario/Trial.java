@@ -5,6 +5,7 @@ import dev.penstock.examples.benchmark.contestant.Running;
 import dev.penstock.examples.benchmark.contestant.Site;
 import dev.penstock.examples.benchmark.home.Load;
 import dev.penstock.examples.benchmark.home.LoadHome;
+import dev.penstock.examples.benchmark.home.UnderWay;
 import dev.penstock.examples.benchmark.measure.ProcessFigures;
 import dev.penstock.examples.benchmark.sink.Arrivals;
 import dev.penstock.examples.benchmark.sink.CountingSink;
@@ -24,6 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 /** One contestant with a home and a database of its own; closed at the end. */
 final class Trial implements AutoCloseable {
     static final Duration PLENTY = Duration.ofSeconds(60);
+
+    /** About what sockets hold of a client that lags, and Home Assistant's own 4,096. */
+    private static final long UNDER_WAY = 24_000;
 
     private final Contestant contestant;
     private final Load load;
@@ -66,10 +70,25 @@ final class Trial implements AutoCloseable {
      * @param perSecond how many a second; 0 for as fast as they are read
      */
     Outcome run(long events, long perSecond) throws IOException, InterruptedException {
+        return run(events, perSecond, UnderWay.UNBOUNDED);
+    }
+
+    /** The same as fast as they are read, with no more on their way than may be. */
+    Outcome flatOut(long events) throws IOException, InterruptedException {
+        long before = arrivals.distinct() + lost;
+        UnderWay bounded =
+                contestant.writes()
+                        ? new UnderWay(UNDER_WAY, () -> arrivals.distinct() + lost - before)
+                        : UnderWay.UNBOUNDED;
+        return run(events, 0, bounded);
+    }
+
+    private Outcome run(long events, long perSecond, UnderWay underWay)
+            throws IOException, InterruptedException {
         ProcessFigures before = running.figures();
         long begin = System.nanoTime();
         arrivals.time(sent, begin, (double) perSecond);
-        long bytes = home.send(events, perSecond);
+        long bytes = home.send(events, perSecond, underWay);
         sent += events;
         long end =
                 contestant.writes() ? arrivals.await(sent - lost, idle(perSecond)) : awaitCounted();

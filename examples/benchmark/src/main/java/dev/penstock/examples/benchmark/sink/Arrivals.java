@@ -5,6 +5,7 @@ import dev.penstock.examples.benchmark.home.Schedule;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,12 +18,14 @@ public final class Arrivals {
     private final Schedule schedule;
     private final Latencies latencies = new Latencies();
 
+    /** Changed under the lock only. */
+    private final AtomicLong distinct = new AtomicLong();
+
     /** Guards all below. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition more = lock.newCondition();
     private final BitSet seen = new BitSet();
-    private long distinct;
     private long lines;
     private long foreign;
     private long lastAt = System.nanoTime();
@@ -62,7 +65,7 @@ public final class Arrivals {
                 line(body, length, now);
             }
             lastAt = now;
-            if (distinct >= wanted) {
+            if (distinct.get() >= wanted) {
                 more.signalAll();
             }
         } finally {
@@ -85,7 +88,7 @@ public final class Arrivals {
             foreign++; // a first state
         } else if (!seen.get((int) event)) {
             seen.set((int) event);
-            distinct++;
+            distinct.incrementAndGet();
             if (event >= timedFrom) {
                 latencies.add(now - timedAt - (long) ((event - timedFrom) * timedStep));
             }
@@ -103,10 +106,10 @@ public final class Arrivals {
         try {
             wanted = events;
             long entered = System.nanoTime();
-            while (distinct < events
+            while (distinct.get() < events
                     && System.nanoTime() - Math.max(lastAt, entered) < idle.toNanos()) {
                 boolean signalled = more.await(100, TimeUnit.MILLISECONDS);
-                assert signalled || distinct <= events;
+                assert signalled || distinct.get() <= events;
             }
             return lastAt;
         } finally {
@@ -116,12 +119,7 @@ public final class Arrivals {
 
     /** How many different events have become points. */
     public long distinct() {
-        lock.lock();
-        try {
-            return distinct;
-        } finally {
-            lock.unlock();
-        }
+        return distinct.get();
     }
 
     /** How many points were written, repeated and foreign ones among them. */
