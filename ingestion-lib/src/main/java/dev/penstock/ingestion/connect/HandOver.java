@@ -93,13 +93,21 @@ final class HandOver {
 
     /** Hands a part over, unless there is no room for it. */
     boolean offer(String text, boolean last) {
+        return offer(text, last, false);
+    }
+
+    /** The same; whoever does it quietly wakes the taker later. */
+    boolean offer(String text, boolean last, boolean quietly) {
         if (held.get() > limit) {
             return false;
         }
         Part part = new Part(text, last, null);
         held.addAndGet(part.weight());
         tail = null;
-        add(part);
+        parts.add(part);
+        if (!quietly) {
+            wake();
+        }
         return true;
     }
 
@@ -122,7 +130,8 @@ final class HandOver {
         wake();
     }
 
-    private void wake() {
+    /** Wakes the taker, if it waits. */
+    void wake() {
         Thread waiting = taker;
         if (waiting != null) {
             LockSupport.unpark(waiting);

@@ -5,9 +5,12 @@ package dev.penstock.ingestion.connect;
  * thread alone.
  */
 final class PaceProof {
-    /** How long it is read with pauses, and then without to compare. */
-    private static final long WITH = 1_000_000_000;
+    /** How long it is read with pauses, longer the more often that was right. */
+    private static final long FIRST_WITH = 1_000_000_000;
 
+    private static final long LONGEST_WITH = 30_000_000_000L;
+
+    /** And then without to compare. */
     private static final long WITHOUT = 100_000_000;
 
     /** How long there are no pauses after they were found to do harm; longer every time. */
@@ -28,6 +31,7 @@ final class PaceProof {
     private long chars;
     private double rate;
     private int harmful;
+    private long with = FIRST_WITH;
     private long ban = FIRST_BAN;
 
     private enum Phase {
@@ -50,9 +54,9 @@ final class PaceProof {
         long took = now - begun;
         switch (phase) {
             case WITH_PAUSES -> {
-                if (took >= 2 * WITH) {
+                if (took >= 2 * with) {
                     enter(Phase.WITH_PAUSES, now); // there was a silence in it
-                } else if (took >= WITH) {
+                } else if (took >= with) {
                     rate = (double) chars / took;
                     enter(Phase.WITHOUT_TO_COMPARE, now);
                 }
@@ -77,9 +81,11 @@ final class PaceProof {
         if (harmful >= SURE) {
             ban = Math.min(LONGEST_BAN, ban * 2);
             harmful = 0;
+            with = FIRST_WITH;
             enter(Phase.BANNED, now);
         } else {
             ban = harm ? ban : FIRST_BAN;
+            with = harm ? FIRST_WITH : Math.min(LONGEST_WITH, with * 2);
             enter(Phase.WITH_PAUSES, now);
         }
     }

@@ -58,29 +58,30 @@ final class ReadPace {
     }
 
     /**
-     * Pauses if that saves work.
+     * Says whether a pause is right after what was read.
      *
      * @param chars how many were read
      * @param last whether a message ended with them
      * @param now the time, in ticks
+     * @return whether to {@link #pause}
      */
-    void read(int chars, boolean last, long now) {
+    boolean read(int chars, boolean last, long now) {
         boolean waited = now - readAt >= WAITED;
         boolean all = waited && atOnce < SURELY_ALL;
         atOnce = waited ? chars : atOnce + chars;
         gathered += chars;
         readAt = now;
         proof.read(chars);
-        if (last) {
-            average += (Math.min(now - messageAt, LONGEST_GAP) - average) / WEIGHT;
-            messageAt = now;
-            if (all && average < SELDOM && proof.allows(now)) {
-                pause();
-            }
+        if (!last) {
+            return false;
         }
+        average += (Math.min(now - messageAt, LONGEST_GAP) - average) / WEIGHT;
+        messageAt = now;
+        return all && average < SELDOM && proof.allows(now);
     }
 
-    private void pause() {
+    /** Pauses, if but for a moment. */
+    void pause() {
         if (gathered > MUCH) {
             pause = Math.max(SHORTEST / 2, pause / 2);
         } else if (gathered < LITTLE) {

@@ -48,24 +48,29 @@ final class SessionReader implements WebSocket.Listener {
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
         long now = timing.nanos();
         heard = now;
+        boolean pauses = pace.read(part.length(), last, now);
         if (!skipping) {
-            take(part, last);
+            take(part, last, pauses);
         }
         if (last) {
             skipping = false;
             length = 0;
         }
-        pace.read(part.length(), last, now);
+        if (pauses) {
+            pace.pause();
+            handOver.wake();
+        }
         socket.request(1);
         return null;
     }
 
-    private void take(CharSequence part, boolean last) {
+    /** What is followed by a pause is decoded after it, with what has gathered meanwhile. */
+    private void take(CharSequence part, boolean last, boolean quietly) {
         boolean surelyShort = last && length == 0 && part.length() <= maxMessage / MOST_BYTES;
         length += surelyShort ? part.length() : bytes(part);
         boolean tooLong = length > maxMessage;
         // The JDK may use the sequence again; a text of few foreign characters is half as large.
-        if (tooLong || !handOver.offer(part.toString(), last)) {
+        if (tooLong || !handOver.offer(part.toString(), last, quietly)) {
             handOver.lose(tooLong ? Loss.OVERSIZED : Loss.OVERRUN);
             skipping = true;
         }

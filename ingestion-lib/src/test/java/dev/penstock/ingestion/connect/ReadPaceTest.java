@@ -48,7 +48,9 @@ final class ReadPaceTest {
     private void read(int messages, long apart) {
         for (int i = 0; i < messages; i++) {
             timing.nanos += apart;
-            pace.read(USUAL, true, timing.nanos);
+            if (pace.read(USUAL, true, timing.nanos)) {
+                pace.pause();
+            }
         }
     }
 
@@ -114,7 +116,7 @@ final class ReadPaceTest {
         int before = timing.rests;
         for (int part = 0; part < 1_000; part++) {
             timing.nanos += MILLI;
-            pace.read(16_384, false, timing.nanos);
+            assertThat(pace.read(16_384, false, timing.nanos)).isFalse();
         }
         assertThat(timing.rests).isEqualTo(before);
     }

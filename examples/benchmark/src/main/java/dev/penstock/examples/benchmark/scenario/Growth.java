@@ -23,6 +23,7 @@ public record Growth(What what, List<Integer> sizes, long perSecond, long second
         implements Scenario {
     private static final int USUAL_ENTITIES = 1_000;
     private static final long WARM_UP = 100_000;
+    private static final long WARM_UP_RATE = 10_000;
 
     /** What grows. */
     public enum What {
@@ -101,7 +102,7 @@ public record Growth(What what, List<Integer> sizes, long perSecond, long second
         try (Trial trial = Trial.start(penstock, load(size), clients)) {
             double ready = trial.awaitReady();
             assert ready > 0;
-            trial.run(WARM_UP, perSecond * 5);
+            trial.run(WARM_UP, WARM_UP_RATE);
             try (LiveClients live = LiveClients.connect(trial.running().port(), clients)) {
                 Outcome outcome = trial.run(perSecond * seconds, perSecond);
                 return new Grown(outcome, live.messages());
