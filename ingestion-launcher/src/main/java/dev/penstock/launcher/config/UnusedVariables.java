@@ -14,7 +14,7 @@ final class UnusedVariables {
 
     /** Those that the start script reads. */
     static final Set<String> OF_SCRIPT =
-            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_AOT");
+            Set.of("PENSTOCK_JAVA", "PENSTOCK_JAVA_OPTS", "PENSTOCK_TUNE", "PENSTOCK_AOT");
 
     private static final String ANYWHERE = "Penstock runs the same way everywhere";
     private static final String BUILT_IN = "the program knows its own version";

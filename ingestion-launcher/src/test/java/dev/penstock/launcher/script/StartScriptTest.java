@@ -75,6 +75,26 @@ class StartScriptTest {
     }
 
     @Test
+    void small_takes_less_memory_and_one_compiler() throws Exception {
+        Outcome outcome =
+                penstock(Map.of("PENSTOCK_JAVA", stub("21.0.4"), "PENSTOCK_TUNE", "small"), "run");
+
+        assertThat(outcome.out())
+                .contains(
+                        "<-XX:TieredStopAtLevel=1>", "<-Xms16m>", "<-XX:NewSize=8m>", "<-Xmx256m>")
+                .doesNotContain("<-Xms24m>");
+    }
+
+    @Test
+    void another_word_for_tuning_is_refused() throws Exception {
+        Outcome outcome =
+                penstock(Map.of("PENSTOCK_JAVA", stub("21.0.4"), "PENSTOCK_TUNE", "tiny"), "run");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("PENSTOCK_TUNE is tiny, and must be small or fast");
+    }
+
+    @Test
     void options_of_the_user_come_last_and_so_win() throws Exception {
         Outcome outcome =
                 penstock(
@@ -223,6 +243,8 @@ class StartScriptTest {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PENSTOCK_"));
+        // Whatever memory this machine has.
+        builder.environment().put("PENSTOCK_TUNE", "fast");
         builder.environment().putAll(environment);
         int code = builder.start().waitFor();
         return new Outcome(code, Files.readAllLines(out), Files.readString(err));

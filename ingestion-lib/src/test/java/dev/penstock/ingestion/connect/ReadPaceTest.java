@@ -94,7 +94,7 @@ final class ReadPaceTest {
             read(200, 20_000);
         }
         int before = timing.rests;
-        read(200, MILLI / 2);
+        read(2_000, MILLI / 2);
         assertThat(timing.rests).isGreaterThan(before + 50);
     }
 

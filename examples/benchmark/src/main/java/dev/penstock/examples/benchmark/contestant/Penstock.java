@@ -16,9 +16,10 @@ import java.util.Map;
  * @param name what it is called
  * @param script {@code bin/penstock}
  * @param transport how it listens, {@code events} or {@code entities}
+ * @param tune what the script is to aim at, {@code fast} or {@code small}
  * @param javaOptions more options for Java; none in most cases
  */
-public record Penstock(String name, Path script, String transport, String javaOptions)
+public record Penstock(String name, Path script, String transport, String tune, String javaOptions)
         implements Contestant {
     @Override
     public Running start(Site site) throws IOException {
@@ -26,7 +27,7 @@ public record Penstock(String name, Path script, String transport, String javaOp
         Path config = Files.writeString(site.folder().resolve("penstock.yaml"), config(site, port));
         return Running.start(
                 List.of(script.toString(), "run", "--config", config.toString()),
-                Map.of("PENSTOCK_JAVA_OPTS", javaOptions),
+                Map.of("PENSTOCK_JAVA_OPTS", javaOptions, "PENSTOCK_TUNE", tune),
                 site,
                 port);
     }

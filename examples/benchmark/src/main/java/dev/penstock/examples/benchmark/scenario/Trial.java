@@ -27,7 +27,7 @@ final class Trial implements AutoCloseable {
     static final Duration PLENTY = Duration.ofSeconds(60);
 
     /** About what sockets hold of a client that lags, and Home Assistant's own 4,096. */
-    private static final long UNDER_WAY = 24_000;
+    private static final long UNDER_WAY = 20_000;
 
     private final Contestant contestant;
     private final Load load;
