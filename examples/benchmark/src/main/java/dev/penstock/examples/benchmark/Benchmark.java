@@ -49,7 +49,9 @@ public final class Benchmark implements Callable<Integer> {
             paramLabel = "NAME,…",
             split = ",",
             defaultValue = "events,entities,node,counting",
-            description = "Who takes part: events, entities, node, counting (all).")
+            description =
+                    "Who takes part: events, entities, node, counting (these four); small-events and"
+                            + " small-entities are Penstock with PENSTOCK_TUNE=small.")
     private List<String> contestants = List.of();
 
     @Option(
@@ -122,12 +124,18 @@ public final class Benchmark implements Callable<Integer> {
 
     private Contestant contestant(String name) {
         return switch (name) {
-            case "events", "entities" ->
-                    new Penstock("Penstock, " + name, script.toAbsolutePath(), name, javaOptions);
+            case "events", "entities" -> penstock(name, name, "fast");
+            case "small-events" -> penstock(name, "events", "small");
+            case "small-entities" -> penstock(name, "entities", "small");
             case "node" -> new NodePeer(peer.toAbsolutePath());
             case "counting" -> new Ceiling();
             default -> throw new IllegalArgumentException("no contestant is called " + name);
         };
+    }
+
+    private Penstock penstock(String name, String transport, String tune) {
+        return new Penstock(
+                "Penstock, " + name, script.toAbsolutePath(), transport, tune, javaOptions);
     }
 
     private Scenario scenario(String name) {
