@@ -88,6 +88,14 @@ final class ReadPaceTest {
     }
 
     @Test
+    void pauses_end_where_as_much_could_be_read_without_them() {
+        // There is always more, but each message looks as if it had been waited for.
+        long begin = timing.nanos;
+        read(50_000, 150_000);
+        assertThat(timing.nanos - begin).as("7.5 s without any pause").isLessThan(15_000 * MILLI);
+    }
+
+    @Test
     void pauses_come_back_when_less_is_to_be_read() {
         for (int i = 0; i < 100; i++) {
             read(1, MILLI / 5);
