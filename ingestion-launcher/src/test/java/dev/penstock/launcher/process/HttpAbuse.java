@@ -198,6 +198,9 @@ final class HttpAbuse {
         int inside = 0;
         for (RawPeer peer : peers) {
             inside += answered(peer) == 503 ? 0 : 1;
+        }
+        // Not before, as each that leaves makes room for one that still waits to be accepted.
+        for (RawPeer peer : peers) {
             peer.close();
         }
         return inside;
