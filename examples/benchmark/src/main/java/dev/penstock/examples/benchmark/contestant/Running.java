@@ -5,14 +5,20 @@ import dev.penstock.examples.benchmark.measure.ProcessFigures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A contestant's process; what it says goes to a file. */
 public final class Running implements AutoCloseable {
+    /** A generation, or all of the heap, as {@code GC.heap_info} tells of it. */
+    private static final Pattern HEAP_PART = Pattern.compile("total \\d+K, used (\\d+)K");
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -63,17 +69,28 @@ public final class Running implements AutoCloseable {
         return Long.parseLong(line);
     }
 
-    /** Lets a Java program collect its garbage, all of it. */
-    public void collectGarbage() throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process =
-                new ProcessBuilder(jcmd.toString(), String.valueOf(pid()), "GC.run")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("the process would not collect its garbage");
+    /** What a Java program's objects take after its garbage was collected, all of it, in bytes. */
+    public long heapAfterCollecting() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        Matcher part = HEAP_PART.matcher(jcmd("GC.heap_info"));
+        long kib = 0;
+        while (part.find()) {
+            kib += Long.parseLong(part.group(1));
         }
+        return kib * 1024;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process asked =
+                new ProcessBuilder(jcmd.toString(), String.valueOf(pid()), command)
+                        .redirectErrorStream(true)
+                        .start();
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asked.waitFor() != 0) {
+            throw new IOException(command + " failed: " + answer);
+        }
+        return answer;
     }
 
     @Override

@@ -75,10 +75,7 @@ public record Soak(int entities, long events, int parts) implements Scenario {
         if (trial.running().port() == 0) {
             return "–";
         }
-        trial.running().collectGarbage();
-        long bytes =
-                JSON.readTree(trial.ask("/health")).path("memory").path("heap_used_bytes").asLong();
-        return "%.1f".formatted(bytes / 1048576.0);
+        return "%.1f".formatted(trial.running().heapAfterCollecting() / 1048576.0);
     }
 
     private static String difference(Trial trial) throws IOException, InterruptedException {
