@@ -22,7 +22,7 @@ NAMES = {
 def tables(text):
     """Each scenario's title with its rows as dictionaries."""
     for title, body in re.findall(r"^### (.*?)\n\n((?:\|.*\n)+)", text, re.M):
-        lines = [[c.strip() for c in line.strip("|\n ").split("|")] for line in body.splitlines()]
+        lines = [[cell.strip() for cell in line.strip()[1:-1].split("|")] for line in body.splitlines()]
         yield title, [dict(zip(lines[0], cells)) for cells in lines[2:]]
 
 
