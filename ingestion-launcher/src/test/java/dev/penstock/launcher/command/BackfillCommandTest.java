@@ -37,17 +37,10 @@ final class BackfillCommandTest {
         Surroundings surroundings =
                 new Surroundings(Map.of(), folder, new PrintWriter(out), new PrintWriter(err));
         Runners runners =
-                new Runners(
-                        configuration -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> {
-                            asked.add(options);
-                            return ExitCode.AUTHENTICATION;
-                        },
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        command -> ExitCode.FINE);
+                OneRunner.backfill(options -> {
+                    asked.add(options);
+                    return ExitCode.AUTHENTICATION;
+                });
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

@@ -38,17 +38,10 @@ final class DeadLettersCommandTest {
         Surroundings surroundings =
                 new Surroundings(Map.of(), folder, new PrintWriter(out), new PrintWriter(err));
         Runners runners =
-                new Runners(
-                        configuration -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> {
-                            asked.add(options);
-                            return ExitCode.AUTHENTICATION;
-                        },
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        command -> ExitCode.FINE);
+                OneRunner.letters(options -> {
+                    asked.add(options);
+                    return ExitCode.AUTHENTICATION;
+                });
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

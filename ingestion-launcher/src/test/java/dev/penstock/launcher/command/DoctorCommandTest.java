@@ -25,17 +25,10 @@ final class DoctorCommandTest {
         Surroundings surroundings =
                 new Surroundings(Map.of(), folder, new PrintWriter(out), new PrintWriter(err));
         Runners runners =
-                new Runners(
-                        configuration -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> {
-                            asked.add(options);
-                            return ExitCode.AUTHENTICATION;
-                        },
-                        command -> ExitCode.FINE);
+                OneRunner.doctor(options -> {
+                    asked.add(options);
+                    return ExitCode.AUTHENTICATION;
+                });
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

@@ -27,17 +27,10 @@ final class ImportCommandTest {
         Surroundings surroundings =
                 new Surroundings(Map.of(), folder, new PrintWriter(out), new PrintWriter(err));
         Runners runners =
-                new Runners(
-                        configuration -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> ExitCode.FAILED,
-                        options -> {
-                            asked.add(options);
-                            return ExitCode.FINE;
-                        },
-                        options -> ExitCode.FAILED,
-                        command -> ExitCode.FINE);
+                OneRunner.importer(options -> {
+                    asked.add(options);
+                    return ExitCode.FINE;
+                });
         return new Commands(surroundings, runners).execute(line.split(" ", -1));
     }
 

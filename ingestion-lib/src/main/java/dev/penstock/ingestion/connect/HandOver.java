@@ -91,12 +91,7 @@ final class HandOver {
         }
     }
 
-    /** Hands a part over, unless there is no room for it. */
-    boolean offer(String text, boolean last) {
-        return offer(text, last, false);
-    }
-
-    /** The same; whoever does it quietly wakes the taker later. */
+    /** Hands a part over, unless there is no room; who does it quietly wakes the taker later. */
     boolean offer(String text, boolean last, boolean quietly) {
         if (held.get() > limit) {
             return false;

@@ -3,7 +3,6 @@ package dev.penstock.ingestion.connect;
 import dev.penstock.ingestion.decode.Result;
 
 import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A socket behind which every command is answered at once. */
-final class AnsweringSocket implements WebSocket {
+final class AnsweringSocket implements IdleSocket {
     private static final String NOTHING = "nothing holds this";
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+)");
 
@@ -54,45 +53,4 @@ final class AnsweringSocket implements WebSocket {
                         null));
         return CompletableFuture.completedFuture(this);
     }
-
-    @Override
-    public CompletableFuture<WebSocket> sendBinary(ByteBuffer data, boolean last) {
-        throw new UnsupportedOperationException("only text");
-    }
-
-    @Override
-    public CompletableFuture<WebSocket> sendPing(ByteBuffer message) {
-        throw new UnsupportedOperationException("only text");
-    }
-
-    @Override
-    public CompletableFuture<WebSocket> sendPong(ByteBuffer message) {
-        throw new UnsupportedOperationException("only text");
-    }
-
-    @Override
-    public CompletableFuture<WebSocket> sendClose(int statusCode, String reason) {
-        throw new UnsupportedOperationException("only text");
-    }
-
-    @Override
-    public void request(long n) {}
-
-    @Override
-    public String getSubprotocol() {
-        return "";
-    }
-
-    @Override
-    public boolean isOutputClosed() {
-        return false;
-    }
-
-    @Override
-    public boolean isInputClosed() {
-        return false;
-    }
-
-    @Override
-    public void abort() {}
 }

@@ -56,9 +56,9 @@ final class HandOverTest {
 
     @Test
     void hands_parts_over_in_their_order() throws Exception {
-        assertThat(handOver.offer("a", false)).isTrue();
-        assertThat(handOver.offer("b", true)).isTrue();
-        assertThat(handOver.offer("c", true)).isTrue();
+        assertThat(handOver.offer("a", false, false)).isTrue();
+        assertThat(handOver.offer("b", true, false)).isTrue();
+        assertThat(handOver.offer("c", true, false)).isTrue();
         handOver.end("over");
 
         List<String> taken = new ArrayList<>();
@@ -76,7 +76,7 @@ final class HandOverTest {
                 Thread.ofPlatform()
                         .start(() -> {
                             for (int i = 0; i < many; i++) {
-                                roomy.offer(String.valueOf(i), true);
+                                roomy.offer(String.valueOf(i), true, false);
                             }
                             roomy.end("over");
                         });
@@ -90,21 +90,21 @@ final class HandOverTest {
     @Test
     void takes_no_more_than_there_is_room_for_and_more_once_there_is() throws Exception {
         int accepted = 0;
-        while (handOver.offer("x".repeat(100), true)) {
+        while (handOver.offer("x".repeat(100), true, false)) {
             accepted++;
         }
         // One part may exceed the limit, or one larger than it would never come through.
         assertThat(accepted).isEqualTo(1_000 / (100 + OVERHEAD) + 1);
 
         Part unused = handOver.take();
-        assertThat(handOver.offer("x".repeat(100), true)).isTrue();
-        assertThat(handOver.offer("x".repeat(100), true)).isFalse();
+        assertThat(handOver.offer("x".repeat(100), true, false)).isTrue();
+        assertThat(handOver.offer("x".repeat(100), true, false)).isFalse();
     }
 
     @Test
     void bounds_parts_without_bytes_too() {
         int accepted = 0;
-        while (accepted < 10_000 && handOver.offer("", false)) {
+        while (accepted < 10_000 && handOver.offer("", false, false)) {
             accepted++;
         }
         assertThat(accepted).isEqualTo(1_000 / OVERHEAD + 1);
@@ -113,7 +113,9 @@ final class HandOverTest {
     @Test
     void gives_all_its_room_back_whatever_was_lost_in_between() throws Exception {
         for (int round = 0; round < 100; round++) {
-            assertThat(handOver.offer("x".repeat(900), false)).as("round %d", round).isTrue();
+            assertThat(handOver.offer("x".repeat(900), false, false))
+                    .as("round %d", round)
+                    .isTrue();
             handOver.lose(Loss.OVERRUN);
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isFalse();
             assertThat(Objects.requireNonNull(handOver.take()).broken()).isTrue();
@@ -135,10 +137,10 @@ final class HandOverTest {
 
     @Test
     void a_loss_stands_in_its_place_among_the_parts_and_once_where_it_repeats() throws Exception {
-        handOver.offer("a", true);
+        handOver.offer("a", true, false);
         handOver.lose(Loss.OVERRUN);
         handOver.lose(Loss.OVERRUN);
-        handOver.offer("b", true);
+        handOver.offer("b", true, false);
         handOver.lose(Loss.OVERRUN);
         handOver.end("over");
 
@@ -153,7 +155,7 @@ final class HandOverTest {
     @Test
     void a_part_wakes_the_one_that_waits() throws Exception {
         Taker taker = Taker.of(handOver);
-        handOver.offer("a", true);
+        handOver.offer("a", true, false);
         assertThat(text(taker.taken())).isEqualTo("a");
     }
 
@@ -185,7 +187,7 @@ final class HandOverTest {
 
     @Test
     void what_was_offered_before_the_end_is_still_taken() throws Exception {
-        handOver.offer("a", true);
+        handOver.offer("a", true, false);
         handOver.end("over");
         assertThat(text(handOver.take())).isEqualTo("a");
         assertThat(handOver.take()).isNull();
