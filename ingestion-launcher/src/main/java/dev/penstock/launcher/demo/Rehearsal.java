@@ -90,24 +90,32 @@ public final class Rehearsal implements RehearsalRunner {
 
     private int watch(Process process, URI url) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            boolean ready = false;
-            for (int look = 0; look < LOOKS_BEFORE_READY && !ready; look++) {
-                if (stop.await(BETWEEN) || !process.isAlive()) {
-                    return ExitCode.FAILED;
-                }
-                ready = status(client, url.resolve("/health/ready")) == 200;
+            if (!ready(client, url.resolve("/health/ready"), process)) {
+                return ExitCode.FAILED;
             }
-            for (int look = 0; look < LOOKS && ready && !stop.await(BETWEEN); look++) {
+            for (int look = 0; look < LOOKS && !stop.await(BETWEEN); look++) {
                 for (String path : PATHS) {
                     status(client, url.resolve(path));
                 }
             }
             process.destroy();
             boolean well = ends(process) && process.exitValue() == 0;
-            return ready && well ? ExitCode.FINE : ExitCode.FAILED;
+            return well ? ExitCode.FINE : ExitCode.FAILED;
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private boolean ready(HttpClient client, URI url, Process process) throws InterruptedException {
+        for (int look = 0; look < LOOKS_BEFORE_READY; look++) {
+            if (stop.await(BETWEEN) || !process.isAlive()) {
+                return false;
+            }
+            if (status(client, url) == 200) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean ends(Process process) throws InterruptedException {

@@ -62,23 +62,21 @@ final class TimesAndTrust {
         boolean verify = section.get("verify_ssl", Coercion::flag).orElse(true);
         Optional<String> named = section.get("ssl_ca_cert", Coercion::text);
         Optional<Path> file = named.flatMap(readable);
-        if (named.isPresent() && !verify) {
-            remarks.add(
-                    section,
-                    "ssl_ca_cert",
-                    "has no effect beside verify_ssl: false, and is left out");
-        } else if (named.isPresent() && file.isEmpty()) {
-            remarks.add(
-                    section,
-                    "ssl_ca_cert",
-                    "names a file that cannot be read here: copy it, and set influxdb.tls.ca_file");
-        }
-        if (!verify && secure) {
-            out.section("tls").bare("verify", false).end();
-        } else if (verify && file.isPresent()) {
+        if (!verify) {
+            if (named.isPresent()) {
+                String why = "has no effect beside verify_ssl: false, and is left out";
+                remarks.add(section, "ssl_ca_cert", why);
+            }
+            if (secure) {
+                out.section("tls").bare("verify", false).end();
+            }
+        } else if (file.isPresent()) {
             String path = file.get().toAbsolutePath().normalize().toString();
             out.section("tls").value("ca_file", path).end();
-        } else if (verify && named.isPresent()) {
+        } else if (named.isPresent()) {
+            String what =
+                    "names a file that cannot be read here: copy it, and set influxdb.tls.ca_file";
+            remarks.add(section, "ssl_ca_cert", what);
             out.comment("tls: {ca_file: " + YamlWords.word(named.get()) + "}");
         }
     }

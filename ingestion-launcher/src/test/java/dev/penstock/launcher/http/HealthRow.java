@@ -8,6 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A row of the truth table of health: what is told of one home while something is the matter.
@@ -90,12 +91,10 @@ record HealthRow(String status, boolean ready, String place, List<String> words)
         JsonNode home = status.path("homes").path(0);
         return health.statusCode() == (status().equals("unhealthy") ? 503 : 200)
                 && readiness.statusCode() == (ready ? 200 : 503)
-                && small.path("ready").asBoolean() == ready
-                && whole.path("status").asString().equals(status())
-                && status.path("status").asString().equals(status())
-                && status.path("ready").asBoolean() == ready
-                && home.path("status").asString().equals(status())
-                && home.path("ready").asBoolean() == ready
+                && Stream.of(small, status, home)
+                        .allMatch(page -> page.path("ready").asBoolean() == ready)
+                && Stream.of(whole, status, home)
+                        .allMatch(page -> page.path("status").asString().equals(status()))
                 && small.path("reasons").equals(whole.path("reasons"))
                 && status.path("reasons").equals(whole.path("reasons"))
                 && status.path("warnings").equals(whole.path("warnings"))

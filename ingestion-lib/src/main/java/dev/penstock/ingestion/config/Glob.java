@@ -54,14 +54,9 @@ public final class Glob {
 
     /** A closing bracket that stands first is one of the characters. */
     private int bracket(int at) {
-        int from = at + 1;
-        boolean negated = from < text.length() && text.charAt(from) == '!';
-        if (negated) {
-            from++;
-        }
-        int end =
-                text.indexOf(
-                        ']', from < text.length() && text.charAt(from) == ']' ? from + 1 : from);
+        boolean negated = stands('!', at + 1);
+        int from = at + (negated ? 2 : 1);
+        int end = text.indexOf(']', stands(']', from) ? from + 1 : from);
         if (end < 0) {
             literal('[');
             return at + 1;
@@ -77,6 +72,10 @@ public final class Glob {
         IntPredicate in = sequence(characters, first);
         elements.add(new Element(false, negated ? in.negate() : in));
         return end + 1;
+    }
+
+    private boolean stands(char c, int at) {
+        return at < text.length() && text.charAt(at) == c;
     }
 
     private static boolean isRange(int[] all, int at) {

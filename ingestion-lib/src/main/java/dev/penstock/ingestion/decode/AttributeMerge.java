@@ -59,6 +59,14 @@ final class AttributeMerge {
                 keep(name, index == null ? old : differing(name, old, delta.values.get(index)));
             }
         }
+        addNew(delta);
+        return changed || before.any() == names.isEmpty()
+                ? new Attributes(merged, !names.isEmpty())
+                : before;
+    }
+
+    /** What is told and was not there before. */
+    private void addNew(Delta delta) {
         for (int i = 0; i < delta.names.size(); i++) {
             String name = delta.names.get(i);
             @Nullable Integer last = told.remove(name);
@@ -67,9 +75,6 @@ final class AttributeMerge {
                 keep(once, differing(once, null, delta.values.get(last)));
             }
         }
-        return changed || before.any() == names.isEmpty()
-                ? new Attributes(merged, !names.isEmpty())
-                : before;
     }
 
     /**

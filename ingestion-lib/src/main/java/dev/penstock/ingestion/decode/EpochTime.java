@@ -40,22 +40,26 @@ final class EpochTime {
         int decimals = -1;
         for (int i = from; i < from + length; i++) {
             char c = text[i];
+            boolean full = decimals == PLAIN_DECIMALS || number >= MICROS * 1e10;
             if (c == '.' && decimals < 0) {
                 decimals = 0;
-            } else if (c < '0'
-                    || c > '9'
-                    || decimals == PLAIN_DECIMALS
-                    || number >= MICROS * 1e10) {
+            } else if (full || c < '0' || c > '9') {
                 return Timestamps.INVALID;
             } else {
                 number = number * 10 + (c - '0');
                 decimals += decimals < 0 ? 0 : 1;
             }
         }
-        for (int i = Math.max(0, decimals); i < PLAIN_DECIMALS; i++) {
-            number *= 10;
+        long micros = scaled(number, PLAIN_DECIMALS - Math.max(0, decimals));
+        return micros < PLAIN_SECONDS * 1_000_000 ? micros : Timestamps.INVALID;
+    }
+
+    private static long scaled(long number, int zeros) {
+        long scaled = number;
+        for (int i = 0; i < zeros; i++) {
+            scaled *= 10;
         }
-        return number < PLAIN_SECONDS * 1_000_000 ? number : Timestamps.INVALID;
+        return scaled;
     }
 
     /**

@@ -50,22 +50,25 @@ final class Timestamps {
     }
 
     private static long seconds(char[] text, int from) {
+        int hour = number(text, from + 11, 2, 23);
+        int minute = number(text, from + 14, 2, 59);
+        int second = number(text, from + 17, 2, 59);
+        long day = epochDay(text, from);
+        if (hour < 0 || minute < 0 || second < 0 || day == INVALID) {
+            return INVALID;
+        }
+        return day * 86_400 + hour * 3_600L + minute * 60L + second;
+    }
+
+    private static long epochDay(char[] text, int from) {
         int year = number(text, from, 4);
-        int month = number(text, from + 5, 2);
+        int month = number(text, from + 5, 2, 12);
         int day = number(text, from + 8, 2);
-        int hour = number(text, from + 11, 2);
-        int minute = number(text, from + 14, 2);
-        int second = number(text, from + 17, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || hour < 0 || hour > 23) {
+        if (year < 0 || month < 1 || day < 1) {
             return INVALID;
         }
-        if (minute < 0 || minute > 59 || second < 0 || second > 59) {
-            return INVALID;
-        }
-        if (day > 28 && day > YearMonth.of(year, month).lengthOfMonth()) {
-            return INVALID;
-        }
-        return epochDay(year, month, day) * 86_400 + hour * 3_600L + minute * 60L + second;
+        boolean beyond = day > 28 && day > YearMonth.of(year, month).lengthOfMonth();
+        return beyond ? INVALID : epochDay(year, month, day);
     }
 
     /** As {@code LocalDate} reckons: a year begins in March, so that its leap day comes last. */
@@ -103,13 +106,19 @@ final class Timestamps {
         if (end - at != 6 || text[at + 3] != ':' || (text[at] != '+' && text[at] != '-')) {
             return INVALID;
         }
-        int hours = number(text, at + 1, 2);
-        int minutes = number(text, at + 4, 2);
-        if (hours < 0 || hours > 18 || minutes < 0 || minutes > 59) {
+        int hours = number(text, at + 1, 2, 18);
+        int minutes = number(text, at + 4, 2, 59);
+        if (hours < 0 || minutes < 0) {
             return INVALID;
         }
         long seconds = hours * 3_600L + minutes * 60L;
         return text[at] == '-' ? -seconds : seconds;
+    }
+
+    /** The number, or -1 where there is none or it is larger than it may be. */
+    private static int number(char[] text, int from, int digits, int most) {
+        int value = number(text, from, digits);
+        return value <= most ? value : -1;
     }
 
     private static int number(char[] text, int from, int digits) {

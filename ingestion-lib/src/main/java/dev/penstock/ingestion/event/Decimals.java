@@ -17,17 +17,17 @@ public final class Decimals {
      */
     public static boolean isPlain(String text) {
         int length = text.length();
-        int at = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        int at = text.startsWith("-") ? 1 : 0;
         if (length - at > EXACT_DIGITS + 1) {
             return false;
         }
         int whole = digitsFrom(text, at);
-        if (whole > 1 && text.charAt(at) == '0') {
+        if (whole == 0 || whole > EXACT_DIGITS || (whole > 1 && text.charAt(at) == '0')) {
             return false;
         }
         at += whole;
-        if (whole == 0 || whole > EXACT_DIGITS || at == length) {
-            return whole > 0 && whole <= EXACT_DIGITS;
+        if (at == length) {
+            return true;
         }
         int fraction = text.charAt(at) == '.' ? digitsFrom(text, at + 1) : 0;
         return fraction > 0 && at + 1 + fraction == length;
@@ -46,15 +46,7 @@ public final class Decimals {
             fraction = digitsFrom(text, at + 1);
             at += 1 + fraction;
         }
-        if (whole + fraction == 0) {
-            return false;
-        }
-        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
-            int digits = signAt(text, at + 1);
-            int exponent = digitsFrom(text, digits);
-            at = exponent == 0 ? at : digits + exponent;
-        }
-        return at == text.length();
+        return whole + fraction > 0 && (at == text.length() || isExponent(text, at));
     }
 
     /** Whether a number, as JSON spells it, is finite as a double; where in doubt, it is not. */
@@ -62,6 +54,16 @@ public final class Decimals {
         return number.length() < SURELY_FINITE
                 && number.indexOf('e') < 0
                 && number.indexOf('E') < 0;
+    }
+
+    /** Whether all that follows is an exponent. */
+    private static boolean isExponent(String text, int at) {
+        if (text.charAt(at) != 'e' && text.charAt(at) != 'E') {
+            return false;
+        }
+        int digits = signAt(text, at + 1);
+        int exponent = digitsFrom(text, digits);
+        return exponent > 0 && digits + exponent == text.length();
     }
 
     private static int signAt(String text, int at) {

@@ -46,27 +46,44 @@ final class PythonText {
     private String print(String text, char open, char close) {
         out.setLength(0);
         try (JsonParser parser = json.createParser(ObjectReadContext.empty(), text)) {
-            int depth = 0;
-            int outermost = 0;
-            boolean follows = false;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                depth -= token.isStructEnd() ? 1 : 0;
-                if (follows && !token.isStructEnd()) {
-                    out.append(", ");
-                }
-                if (depth == 0 && token == JsonToken.START_ARRAY) {
-                    out.append(open);
-                } else if (depth == 0 && token == JsonToken.END_ARRAY) {
-                    out.append(open == '(' && outermost == 1 ? "," : "").append(close);
-                } else {
-                    outermost += depth == 1 && !token.isStructEnd() ? 1 : 0;
-                    append(parser, token);
-                }
-                depth += token.isStructStart() ? 1 : 0;
-                follows = token != JsonToken.PROPERTY_NAME && !token.isStructStart();
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                out.append(open);
+                int elements = elements(parser);
+                out.append(open == '(' && elements == 1 ? "," : "").append(close);
+            } else {
+                element(parser);
             }
         }
         return out.toString();
+    }
+
+    /** Prints what is left of a list, and tells how many elements that were. */
+    private int elements(JsonParser parser) {
+        int elements = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            out.append(elements == 0 ? "" : ", ");
+            element(parser);
+            elements++;
+        }
+        return elements;
+    }
+
+    /** Prints the value that the parser stands on, with all that is inside it. */
+    private void element(JsonParser parser) {
+        int depth = 0;
+        boolean follows = false;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            boolean end = token.isStructEnd();
+            out.append(follows && !end ? ", " : "");
+            append(parser, token);
+            depth += token.isStructStart() ? 1 : end ? -1 : 0;
+            if (depth == 0) {
+                return;
+            }
+            follows = token != JsonToken.PROPERTY_NAME && !token.isStructStart();
+            token = parser.nextToken();
+        }
     }
 
     private void append(JsonParser parser, JsonToken token) {

@@ -18,25 +18,28 @@ record Schema(Map<String, String> required, Map<String, String> optional) {
     void check(Map<String, @Nullable Object> fields) throws CommandFailure {
         for (Map.Entry<String, @Nullable Object> field : fields.entrySet()) {
             String name = field.getKey();
-            if (name.equals("id") || name.equals("type")) {
-                continue;
-            }
-            String declared = required.getOrDefault(name, optional.getOrDefault(name, ""));
-            boolean nullable = declared.endsWith("?");
-            String type = nullable ? declared.substring(0, declared.length() - 1) : declared;
-            if (type.isEmpty()) {
-                throw wrong("extra keys not allowed", name, field.getValue());
-            }
-            boolean absent = nullable && field.getValue() == null;
-            if (!absent && !matches(type, field.getValue())) {
-                String expected = type.equals("strings") ? "expected str" : "expected " + type;
-                throw wrong(expected + " for dictionary value", name, field.getValue());
+            if (!name.equals("id") && !name.equals("type")) {
+                check(name, field.getValue());
             }
         }
         for (String name : required.keySet()) {
             if (!fields.containsKey(name)) {
                 throw wrong("required key not provided", name, "None");
             }
+        }
+    }
+
+    private void check(String name, @Nullable Object value) throws CommandFailure {
+        String declared = required.getOrDefault(name, optional.getOrDefault(name, ""));
+        boolean nullable = declared.endsWith("?");
+        String type = nullable ? declared.substring(0, declared.length() - 1) : declared;
+        if (type.isEmpty()) {
+            throw wrong("extra keys not allowed", name, value);
+        }
+        boolean absent = nullable && value == null;
+        if (!absent && !matches(type, value)) {
+            String expected = type.equals("strings") ? "expected str" : "expected " + type;
+            throw wrong(expected + " for dictionary value", name, value);
         }
     }
 
