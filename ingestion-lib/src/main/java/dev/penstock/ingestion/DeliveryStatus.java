@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param spool what waits on disk; empty where nothing may
  * @param deadLetters what was refused; empty where it is kept nowhere
  * @param events how many events there were, by type
+ * @since 0.1.0
  */
 public record DeliveryStatus(
         long queueBytes,

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param discovery how well its registries are known
  * @param warnings what works but should not stay so, such as TLS without verification
  * @param filter what its filter has done since it was made or replaced
+ * @since 0.1.0
  */
 public record HomeStatus(
         String name,

@@ -32,6 +32,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Thread-safe. Neither Home Assistant nor the database has to be up when it starts: it connects
  * and writes whenever they appear, and comes back after they were away.
+ *
+ * @since 0.1.0
  */
 public final class Ingestion implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ingestion.class);

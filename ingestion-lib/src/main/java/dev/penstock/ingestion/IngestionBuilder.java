@@ -17,7 +17,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Builds an {@link Ingestion} with what is not as usual; single-threaded. */
+/**
+ * Builds an {@link Ingestion} with what is not as usual; single-threaded.
+ *
+ * @since 0.1.0
+ */
 public final class IngestionBuilder {
     private final IngestionConfig config;
     private @Nullable Supplier<Sink> sink;

@@ -17,6 +17,8 @@ import java.time.Duration;
  * all locks. An exception is logged and changes nothing. A listener that takes its time delays that
  * home's connecting, decoding or writing, but never its reading; one that closes the ingestion from
  * a callback makes closing wait for itself, a second or two.
+ *
+ * @since 0.1.0
  */
 public interface IngestionListener {
     /** A listener that does nothing. */

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param homes each home, in the order of the configuration
  * @param memory what this process takes
+ * @since 0.1.0
  */
 public record IngestionStatus(List<HomeStatus> homes, MemoryStatus memory) {
     public IngestionStatus {

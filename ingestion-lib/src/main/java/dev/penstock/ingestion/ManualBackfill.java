@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  * one; it leaves the home's watermark alone.
  *
  * <p>For one use by one thread.
+ *
+ * @since 0.1.0
  */
 public final class ManualBackfill {
     private static final Duration DRAIN = Duration.ofSeconds(1);

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param abandoned points that were received and not written before time was over
  * @param spooled points that wait on disk for the next start; they are among the pending ones
  * @param took how long closing took
+ * @since 0.1.0
  */
 public record ShutdownReport(
         Map<String, AccountingSnapshot> homes, long abandoned, long spooled, Duration took) {

@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
-/** A time that somebody asked to be read again; used by one thread. */
+/**
+ * A time that somebody asked to be read again; used by one thread.
+ *
+ * @hidden for other packages of the library
+ */
 public final class AskedGap {
     private static final Duration BETWEEN_STEPS = Duration.ofMillis(200);
 

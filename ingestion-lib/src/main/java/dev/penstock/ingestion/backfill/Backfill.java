@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  *
  * <p>{@link #close} ends filling; {@link #keep} then writes the last word to disk. A gap that is
  * not filled by then is filled after the next start.
+ *
+ * @hidden for other packages of the library
  */
 public final class Backfill {
     private static final Logger LOG = LoggerFactory.getLogger(Backfill.class);

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param rows rows of history written for it
  * @param opened when it was noticed
  * @param closed when it was done with
+ * @since 0.1.0
  */
 public record ClosedGap(
         long id,

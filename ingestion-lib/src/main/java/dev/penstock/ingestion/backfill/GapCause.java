@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.backfill;
 
-/** Why changes may have been missed for a time. */
+/**
+ * Why changes may have been missed for a time.
+ *
+ * @since 0.1.0
+ */
 public enum GapCause {
     /** The connection to Home Assistant was lost. */
     DISCONNECTED,

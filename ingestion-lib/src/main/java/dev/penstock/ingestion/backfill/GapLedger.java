@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -20,6 +21,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Whoever notices a loss opens a gap here, from any thread, and goes on at once: telling and
  * filling is the {@link BackfillLoop}'s business. Gaps that touch are one.
+ *
+ * @hidden for other packages of the library
  */
 public final class GapLedger {
     /** Losses this near to each other are read again in one go. */
@@ -46,7 +49,7 @@ public final class GapLedger {
     private long lastId;
     private long filling;
 
-    private volatile boolean snapshotLost;
+    private final AtomicBoolean snapshotLost = new AtomicBoolean();
 
     private enum Kind {
         FILLED,
@@ -105,16 +108,12 @@ public final class GapLedger {
 
     /** States of a snapshot found no room: all states have to be read once more. */
     public void snapshotLost() {
-        snapshotLost = true;
+        snapshotLost.set(true);
     }
 
     /** Whether a snapshot was lost since the last call. */
     boolean takeSnapshotLost() {
-        boolean lost = snapshotLost;
-        if (lost) {
-            snapshotLost = false;
-        }
-        return lost;
+        return snapshotLost.getAndSet(false);
     }
 
     /** Changes between two times are missing. */

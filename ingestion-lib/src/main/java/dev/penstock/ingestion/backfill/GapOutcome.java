@@ -2,7 +2,11 @@ package dev.penstock.ingestion.backfill;
 
 import java.util.List;
 
-/** What became of a gap. */
+/**
+ * What became of a gap.
+ *
+ * @since 0.1.0
+ */
 public sealed interface GapOutcome {
     /** Everything that Home Assistant's history holds of that time is written. */
     record Filled() implements GapOutcome {}

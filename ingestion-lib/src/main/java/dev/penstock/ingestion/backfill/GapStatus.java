@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param partly how many were filled as far as history goes
  * @param impossible how many could not be filled
  * @param backfilled points from history that the database acknowledged
+ * @since 0.1.0
  */
 public record GapStatus(
         Optional<Instant> watermark,

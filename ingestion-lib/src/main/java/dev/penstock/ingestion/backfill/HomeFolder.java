@@ -27,6 +27,8 @@ import java.util.Set;
  *
  * <p>It holds {@code watermark}, {@code totals}, {@code entities} (an entity id a line), {@code
  * lock}, and the folders of spool and dead letters.
+ *
+ * @hidden for other packages of the library
  */
 public final class HomeFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HomeFolder.class);

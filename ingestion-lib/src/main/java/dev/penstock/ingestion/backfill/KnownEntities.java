@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Every entity a home was seen to have, those included that are gone: their history can only be
  * asked for by name. Thread-safe.
+ *
+ * @hidden for other packages of the library
  */
 public final class KnownEntities {
     /** More than any home has; a flood of invented ones must not fill the memory. */

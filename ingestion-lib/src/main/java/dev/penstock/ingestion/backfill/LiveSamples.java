@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A few changes seen live after a moment: once history shows one of them, it shows everything that
  * happened before, as the recorder commits in order. Thread-safe.
+ *
+ * @hidden for other packages of the library
  */
 public final class LiveSamples {
     private static final int WANTED = 20;

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.backfill;
 
-/** What waits on disk and counts as safe, seen by whoever writes down up to when everything is. */
+/**
+ * What waits on disk and counts as safe, seen by whoever writes down up to when everything is.
+ *
+ * @hidden for other packages of the library
+ */
 public interface OnDisk {
     /** Nothing does. */
     OnDisk NOTHING =

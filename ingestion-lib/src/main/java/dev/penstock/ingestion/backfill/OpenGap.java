@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param filling whether it is being filled now
  * @param progress the part of it that is filled, 0 to 1
  * @param rows rows of history written so far
+ * @since 0.1.0
  */
 public record OpenGap(
         long id,

@@ -18,6 +18,8 @@ import java.util.function.LongSupplier;
  * acknowledged or on disk, in the order of the queue. Home Assistant's event loop sends changes in
  * the order of their times, and the queue keeps that order, so everything up to the latest one that
  * is safe is safe, but for what the open gaps name.
+ *
+ * @hidden for other packages of the library
  */
 public final class Progress {
     /** Before any event. */

@@ -4,7 +4,11 @@ import dev.penstock.ingestion.event.Point;
 import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.metrics.SkipReason;
 
-/** The middle of the path, filter, map and queue, for rows of history. */
+/**
+ * The middle of the path, filter, map and queue, for rows of history.
+ *
+ * @hidden for other packages of the library
+ */
 public interface RowPath {
     /** What becomes of a row. */
     sealed interface Judged {

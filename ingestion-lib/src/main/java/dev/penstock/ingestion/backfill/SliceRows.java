@@ -19,6 +19,8 @@ import java.util.Set;
  * The rows of one answer of history, judged but not posted yet: an answer that breaks off or is too
  * large is forgotten as a whole. Filled on the decoding thread, read on another once the answer is
  * complete.
+ *
+ * @hidden for other packages of the library
  */
 public final class SliceRows implements EventReceiver {
     private final RowPath path;

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param maxGap how far back; Home Assistant keeps ten days unless told otherwise
  * @param settle how long its recorder may take to show a change; waited for only where no newer
  *     change shows that it has caught up
+ * @since 0.1.0
  */
 public record BackfillConfig(boolean enabled, Duration maxGap, Duration settle) {
     public BackfillConfig {

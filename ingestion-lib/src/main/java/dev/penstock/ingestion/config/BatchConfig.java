@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param linger how long the first point of a batch may wait for others; where few come, it does
  *     not wait for them
  * @param maxBytes the most memory the points of one write take, roughly; a single one may take more
+ * @since 0.1.0
  */
 public record BatchConfig(int maxPoints, Duration linger, long maxBytes) {
     private static final long USUAL_BYTES = 4L << 20;

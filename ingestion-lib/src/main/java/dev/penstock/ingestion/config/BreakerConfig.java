@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param failures failures in a row after which it rests
  * @param openFor how long it rests before it is tried once more
+ * @since 0.1.0
  */
 public record BreakerConfig(int failures, Duration openFor) {
     public BreakerConfig {

@@ -3,7 +3,11 @@ package dev.penstock.ingestion.config;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when a configuration cannot be used; names all faults found, not just the first. */
+/**
+ * Thrown when a configuration cannot be used; names all faults found, not just the first.
+ *
+ * @since 0.1.0
+ */
 public final class ConfigurationException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param connectTimeout how long reaching the server and authenticating may take, each
  * @param maxMessageBytes the longest message read; a longer one is counted and skipped
  * @param breaker when an address that keeps failing is left alone
+ * @since 0.1.0
  */
 public record ConnectionConfig(
         int maxRetries,

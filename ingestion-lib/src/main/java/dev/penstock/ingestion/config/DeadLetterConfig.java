@@ -4,6 +4,7 @@ package dev.penstock.ingestion.config;
  * The points a server refused, kept in each home's folder.
  *
  * @param maxBytes the most disk they take, per home; the oldest make room
+ * @since 0.1.0
  */
 public record DeadLetterConfig(long maxBytes) {
     private static final long LEAST = 1 << 16;

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param refresh how often they are read again, beside whenever Home Assistant tells of a change
  * @param history whether devices and entities are written to the database when they change, as
  *     measurements {@code devices} and {@code entities}
+ * @since 0.1.0
  */
 public record DiscoveryConfig(boolean enabled, Duration refresh, boolean history) {
     public DiscoveryConfig {

@@ -11,6 +11,7 @@ import java.util.Set;
  *     a prefix
  * @param token where its long-lived access token comes from
  * @param tls whom to trust when the address is {@code https} or {@code wss}
+ * @since 0.1.0
  */
 public record EndpointConfig(URI url, TokenSource token, TlsConfig tls) {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");

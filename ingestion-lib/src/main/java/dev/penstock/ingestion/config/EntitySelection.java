@@ -9,6 +9,7 @@ import java.util.Set;
  * @param domains whole domains
  * @param entityGlobs patterns of entity ids
  * @param entities entity ids
+ * @since 0.1.0
  */
 public record EntitySelection(Set<String> domains, List<Glob> entityGlobs, Set<String> entities) {
     /** Nothing is chosen. */

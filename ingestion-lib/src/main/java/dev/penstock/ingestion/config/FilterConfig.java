@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param throttle how long after a number an entity's next one is stored at the earliest, by
  *     pattern of entity ids; the first pattern that matches counts
  * @param deadBand how far a number has to be from the last one stored, by pattern likewise
+ * @since 0.1.0
  */
 public record FilterConfig(
         EntitySelection include,

@@ -13,6 +13,8 @@ import java.util.function.IntPredicate;
  * helpers/entityfilter.py} uses: a bracket that is not closed is itself, a range {@code a-z} may
  * stand in brackets, and nothing escapes anything. Matching takes no longer than the product of
  * both lengths, whatever the pattern.
+ *
+ * @since 0.1.0
  */
 public final class Glob {
     private final String text;

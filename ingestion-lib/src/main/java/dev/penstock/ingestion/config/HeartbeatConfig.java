@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param every how long after an entity's last point; absent for never
  * @param include whose states, with the rules of {@link FilterConfig}
  * @param exclude whose states not
+ * @since 0.1.0
  */
 public record HeartbeatConfig(
         Optional<Duration> every, EntitySelection include, EntitySelection exclude) {

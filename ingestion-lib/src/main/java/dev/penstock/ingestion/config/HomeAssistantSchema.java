@@ -18,6 +18,7 @@ import java.util.Set;
  * @param ignoreAttributes attributes that are not written, by their names without {@code _str}
  * @param components what is different for some entities
  * @param restartStates what becomes of states that only come back after a restart
+ * @since 0.1.0
  */
 public record HomeAssistantSchema(
         MeasurementAttr measurement,

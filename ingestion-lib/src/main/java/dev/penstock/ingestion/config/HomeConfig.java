@@ -12,6 +12,7 @@ import java.util.List;
  * @param transport how state changes are asked for
  * @param serverFilter whether Home Assistant is asked to hold back what include and exclude of the
  *     filter do not want; only with {@link Transport#ENTITIES}
+ * @since 0.1.0
  */
 public record HomeConfig(
         String name,

@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * @param measurement the measurement of state changes
  * @param constantTags tags of fixed value on every point
  * @param restartStates what becomes of states that only come back after a restart
+ * @since 0.1.0
  */
 public record HomeiqSchema(
         String measurement, Map<String, String> constantTags, RestartStates restartStates)

@@ -6,6 +6,7 @@ package dev.penstock.ingestion.config;
  * @param discovery how its registries are read
  * @param filter which state changes are stored
  * @param heartbeat when unchanged states are stored once more
+ * @since 0.1.0
  */
 public record HouseConfig(
         DiscoveryConfig discovery, FilterConfig filter, HeartbeatConfig heartbeat) {

@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param precision the precision of time stamps sent
  * @param gzip whether to compress
  * @param timeout how long one write may take
+ * @since 0.1.0
  */
 public record InfluxConfig(
         URI url,

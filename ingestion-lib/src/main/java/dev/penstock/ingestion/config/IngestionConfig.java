@@ -22,6 +22,7 @@ import java.util.Set;
  * @param house what is known of each home, and which of its changes are stored
  * @param durability what waits and what is kept there, and when memory is short
  * @param closeTimeout how long closing may take to write what was received
+ * @since 0.1.0
  */
 public record IngestionConfig(
         List<HomeConfig> homes,

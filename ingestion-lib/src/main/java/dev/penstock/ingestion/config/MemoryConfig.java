@@ -6,6 +6,7 @@ import java.util.OptionalLong;
  * When memory is reported as short.
  *
  * @param warnAt bytes of heap in use after a collection; empty for four fifths of the maximum heap
+ * @since 0.1.0
  */
 public record MemoryConfig(OptionalLong warnAt) {
     public MemoryConfig {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param include what is wanted; empty for everything
  * @param exclude what is not
+ * @since 0.1.0
  */
 public record NameFilter(List<Glob> include, List<Glob> exclude) {
     /** Every name is wanted. */

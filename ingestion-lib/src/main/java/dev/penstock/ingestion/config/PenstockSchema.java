@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param names which attributes of those
  * @param context whether the event's context ids become fields
  * @param restartStates what becomes of states that only come back after a restart
+ * @since 0.1.0
  */
 public record PenstockSchema(
         String measurement,

@@ -6,6 +6,7 @@ package dev.penstock.ingestion.config;
  * @param capacity the most points it holds
  * @param overflow which point is dropped when it is full; every drop is counted
  * @param maxBytes the most memory its points take, roughly; full is whatever is reached first
+ * @since 0.1.0
  */
 public record QueueConfig(int capacity, Overflow overflow, long maxBytes) {
     private static final long USUAL_BYTES = 16L << 20;

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param mode what a pattern means
  * @param patterns the patterns; one that matches is enough
  * @param exceptions what is stored whatever the patterns say
+ * @since 0.1.0
  */
 public record RuleSet(Mode mode, List<Rule> patterns, List<Rule> exceptions) {
     /** What a pattern means. */

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.config;
 
-/** How events become points: one of the profiles, with its options. */
+/**
+ * How events become points: one of the profiles, with its options.
+ *
+ * @since 0.1.0
+ */
 public sealed interface SchemaConfig permits PenstockSchema, HomeAssistantSchema, HomeiqSchema {
     /**
      * What becomes of a state that an entity comes back with after a restart of Home Assistant, the

@@ -7,6 +7,8 @@ import java.util.Objects;
  *
  * <p>Immutable. {@link #reveal()} is the only way to the value, so a search for its callers shows
  * every place that handles it.
+ *
+ * @since 0.1.0
  */
 public final class Secret {
     private final String value;

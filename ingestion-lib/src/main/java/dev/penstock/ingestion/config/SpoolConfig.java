@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param maxBytes the most disk it takes, per home; 0 for none at all
  * @param maxAge how long a point waits there at most
  * @param fsync when the disk is made to keep it
+ * @since 0.1.0
  */
 public record SpoolConfig(long maxBytes, Duration maxAge, Fsync fsync) {
     /** Less would be a handful of segments of a few points. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param caFile a PEM file of certificates to trust instead of the platform's
  * @param pinSha256 the SHA-256 of the server's own certificate in hexadecimal; it alone is trusted,
  *     whatever its issuer and host name
+ * @since 0.1.0
  */
 public record TlsConfig(boolean verify, Optional<Path> caFile, Optional<String> pinSha256) {
     private static final String PIN = "must be a SHA-256 in 64 hexadecimal digits";

@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * <p>A file is read anew before every attempt to connect, so that a corrected token is taken up
  * without a restart.
+ *
+ * @since 0.1.0
  */
 public sealed interface TokenSource {
     /** The shortest token taken for one, in characters. */

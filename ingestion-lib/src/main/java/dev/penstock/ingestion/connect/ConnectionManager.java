@@ -23,6 +23,8 @@ import java.util.random.RandomGenerator;
 /**
  * The loop that keeps one home connected, on one virtual thread: session after session, through
  * whichever of its endpoints works, with waits that grow while none does.
+ *
+ * @hidden for other packages of the library
  */
 public final class ConnectionManager {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionManager.class);
@@ -73,7 +75,7 @@ public final class ConnectionManager {
             SessionGuest guest) {}
 
     /**
-     * Creates the loop; {@link #start} sets it going.
+     * Creates the loop; {@code start} sets it going.
      *
      * @param home the home to connect to
      * @param config how

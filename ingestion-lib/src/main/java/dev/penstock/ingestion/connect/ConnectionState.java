@@ -3,7 +3,11 @@ package dev.penstock.ingestion.connect;
 import java.net.URI;
 import java.time.Instant;
 
-/** Where a home's connection is between nothing and live. */
+/**
+ * Where a home's connection is between nothing and live.
+ *
+ * @since 0.1.0
+ */
 public sealed interface ConnectionState {
     /** Not started yet. */
     record Disconnected() implements ConnectionState {}

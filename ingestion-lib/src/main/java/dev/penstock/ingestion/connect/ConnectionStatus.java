@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The state of a connection and the counts of its attempts; written by its loop, read by any. */
+/**
+ * The state of a connection and the counts of its attempts; written by its loop, read by any.
+ *
+ * @hidden for other packages of the library
+ */
 public final class ConnectionStatus {
     private static final int REMEMBERED = 50;
 

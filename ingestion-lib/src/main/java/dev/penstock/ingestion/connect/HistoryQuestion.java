@@ -10,6 +10,7 @@ import java.util.List;
  * @param beforeMicros rows earlier than this; {@link #NOW} for all there are
  * @param entityIds the entities, at least one
  * @param stateAtStart only the state each entity had at the start is wanted, without attributes
+ * @hidden for other packages of the library
  */
 public record HistoryQuestion(
         long afterMicros, long beforeMicros, List<String> entityIds, boolean stateAtStart) {

@@ -2,7 +2,11 @@ package dev.penstock.ingestion.connect;
 
 import dev.penstock.ingestion.decode.EventReceiver;
 
-/** Takes what a session reads, on the thread that decodes. */
+/**
+ * Takes what a session reads, on the thread that decodes.
+ *
+ * @hidden for other packages of the library
+ */
 public interface Intake extends EventReceiver {
     /** A session begins: from now on another thread decodes, and everything is told anew. */
     default void sessionBegins() {}

@@ -6,7 +6,11 @@ import dev.penstock.ingestion.decode.Result;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A session that is live, for whoever has questions to Home Assistant; thread-safe. */
+/**
+ * A session that is live, for whoever has questions to Home Assistant; thread-safe.
+ *
+ * @hidden for other packages of the library
+ */
 public interface LiveSession {
     /**
      * Sends a command without arguments and waits for its answer.

@@ -5,7 +5,11 @@ import dev.penstock.ingestion.event.BusEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody who uses the sessions of a home beside its events, such as to know its registries. */
+/**
+ * Somebody who uses the sessions of a home beside its events, such as to know its registries.
+ *
+ * @hidden for other packages of the library
+ */
 public interface SessionGuest {
     /** Nobody. */
     SessionGuest NONE =

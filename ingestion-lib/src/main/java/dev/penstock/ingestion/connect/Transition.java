@@ -8,5 +8,6 @@ import java.time.Instant;
  * @param at when
  * @param from the state before
  * @param to the state after
+ * @since 0.1.0
  */
 public record Transition(Instant at, ConnectionState from, ConnectionState to) {}

@@ -26,6 +26,7 @@ import java.util.HexFormat;
  * @param kind why, as far as the server's words tell
  * @param reason the server's words, at most 500 characters of them
  * @param attempts in how many requests it was
+ * @since 0.1.0
  */
 public record DeadLetter(
         Instant time,

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param displaced how many made room for later ones in this run
  * @param unreadable lines that are none, torn or edited by hand; they are left alone
  * @param trouble why letters cannot be kept or read now, for a person
+ * @since 0.1.0
  */
 public record DeadLetterStatus(
         long letters,

@@ -30,6 +30,8 @@ import java.util.function.Predicate;
  * counted, passed over, and left as it is.
  *
  * <p>An added letter is forced to the disk: the point counts as safe from then on.
+ *
+ * @since 0.1.0
  */
 public final class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);

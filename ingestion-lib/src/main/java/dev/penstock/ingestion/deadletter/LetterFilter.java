@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param since the earliest time of refusal
  * @param until the time before which they were refused
  * @param idPrefix how their id begins, in hexadecimal digits
+ * @since 0.1.0
  */
 public record LetterFilter(
         Optional<String> entityGlob,

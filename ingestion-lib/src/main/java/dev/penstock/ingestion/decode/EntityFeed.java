@@ -25,6 +25,8 @@ import java.util.function.LongSupplier;
  *
  * <p>For the decoding thread alone, but for {@link #expect}, {@link #dismiss} and {@link
  * #isInDoubt}.
+ *
+ * @hidden for other packages of the library
  */
 public final class EntityFeed {
     private static final long NONE = -1;

@@ -2,7 +2,11 @@ package dev.penstock.ingestion.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads single keys out of the data of an event. */
+/**
+ * Reads single keys out of the data of an event.
+ *
+ * @hidden for other packages of the library
+ */
 public final class EventData {
     private static final Parsers PARSERS = new Parsers();
 

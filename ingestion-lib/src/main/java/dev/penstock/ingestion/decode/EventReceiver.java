@@ -3,7 +3,11 @@ package dev.penstock.ingestion.decode;
 import dev.penstock.ingestion.event.Event;
 import dev.penstock.ingestion.metrics.InvalidReason;
 
-/** Takes events, and word of what should have been one. */
+/**
+ * Takes events, and word of what should have been one.
+ *
+ * @hidden for other packages of the library
+ */
 public interface EventReceiver {
     /** Something happened in the home. */
     void event(Event event);

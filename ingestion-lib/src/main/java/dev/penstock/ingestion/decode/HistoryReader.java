@@ -22,6 +22,8 @@ import java.util.Map;
  * <p>Single-threaded. It remembers each entity's last row, so that one reader for the slices of a
  * gap tells every row with the state before it. A row has no context ({@code
  * components/history/websocket_api.py}); a removed entity is a row without a state.
+ *
+ * @hidden for other packages of the library
  */
 public final class HistoryReader implements PayloadSink {
     private final AttributeReader attributeReader;

@@ -20,6 +20,8 @@ import java.util.function.Function;
  * <p>Single-threaded. Whatever the text is, the receiver gets at least one call, unless a {@link
  * EntityFeed} has no use for it, and no exception leaves. Neither the order of keys nor their
  * spacing is assumed: Home Assistant 2024.1 sends {@code id} last.
+ *
+ * @hidden for other packages of the library
  */
 public final class MessageDecoder {
     private final Parsers parsers = new Parsers();

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Is told what a message says, one call for each thing in it.
  *
  * <p>Called on the thread that decodes, in the order of the text.
+ *
+ * @hidden for other packages of the library
  */
 public interface MessageReceiver extends EventReceiver {
     /** Home Assistant asks for a token. */

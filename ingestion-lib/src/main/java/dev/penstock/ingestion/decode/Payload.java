@@ -7,6 +7,8 @@ import tools.jackson.core.JsonToken;
  * What a command gave, while its message is being read; valid only until the sink returns.
  *
  * <p>It is read as it arrives, so its size does not matter.
+ *
+ * @hidden for other packages of the library
  */
 public final class Payload {
     private final JsonParser parser;

@@ -14,7 +14,11 @@ import tools.jackson.core.JsonToken;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads what commands answer; single-threaded, to be used while the message is decoded. */
+/**
+ * Reads what commands answer; single-threaded, to be used while the message is decoded.
+ *
+ * @hidden for other packages of the library
+ */
 public final class PayloadReader {
     private final StateReader states;
 

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.decode;
 
-/** Reads what a command gave, on the decoding thread while the message arrives. */
+/**
+ * Reads what a command gave, on the decoding thread while the message arrives.
+ *
+ * @hidden for other packages of the library
+ */
 @FunctionalInterface
 public interface PayloadSink {
     /** For commands that give nothing of interest. */

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * Reads the lists that registries answer, entry by entry, keeping of each only what is asked for.
  *
  * <p>For one answer; texts that occur again are kept once.
+ *
+ * @hidden for other packages of the library
  */
 public final class RegistryReader {
     /** In place of a count: what was answered is no list. */

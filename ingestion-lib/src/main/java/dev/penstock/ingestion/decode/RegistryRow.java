@@ -11,6 +11,8 @@ import java.util.Map;
  * or of another type reads as absent.
  *
  * <p>Used again for the next entry; single-threaded.
+ *
+ * @hidden for other packages of the library
  */
 public final class RegistryRow {
     private final Map<String, Object> values = new HashMap<>();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param success whether it was carried out
  * @param errorCode Home Assistant's error code when it was not
  * @param errorMessage its words
+ * @hidden for other packages of the library
  */
 public record Result(
         long id, boolean success, @Nullable String errorCode, @Nullable String errorMessage) {

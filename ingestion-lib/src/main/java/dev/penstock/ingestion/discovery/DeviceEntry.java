@@ -21,6 +21,7 @@ import java.util.List;
  * @param identifiers what identifies it, integration and id in turn
  * @param labels the ids of its labels
  * @param disabledBy who disabled it, where it is disabled
+ * @since 0.1.0
  */
 public record DeviceEntry(
         String id,

@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * Assistant tells of a change, and every now and then; on one virtual thread.
  *
  * <p>Thread-safe. While they cannot be read, what was known before stays known.
+ *
+ * @hidden for other packages of the library
  */
 public final class Discovery implements SessionGuest {
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);

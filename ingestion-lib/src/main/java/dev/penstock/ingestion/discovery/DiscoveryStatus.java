@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reads how often they were read, as a whole or in part
  * @param unusable how many entries lacked what an entry cannot do without, at the last reading
  * @param lastError why the last attempt to read them failed; empty when it did not
+ * @since 0.1.0
  */
 public record DiscoveryStatus(
         boolean enabled,

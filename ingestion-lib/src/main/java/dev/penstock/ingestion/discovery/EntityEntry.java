@@ -22,6 +22,7 @@ import java.util.List;
  * @param category {@code config}, {@code diagnostic} or null
  * @param disabledBy who disabled it, where it is disabled
  * @param hiddenBy who hid it, where it is hidden
+ * @since 0.1.0
  */
 public record EntityEntry(
         String entityId,

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param floors by id; empty where Home Assistant is older than floors (2024.4)
  * @param labels by id; empty likewise
  * @param services the names of services by domain
+ * @since 0.1.0
  */
 public record Registries(
         Map<String, EntityEntry> entities,

@@ -18,6 +18,8 @@ import java.util.Optional;
  *
  * <p>What was written is remembered on disk where there is a folder, so that a restart writes
  * nothing again. Used by the thread that reads registries.
+ *
+ * @hidden for other packages of the library
  */
 public final class RegistryHistory implements RegistryListener {
     private static final String DEVICE = "device ";

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.discovery;
 
-/** Is told what the registries of homes say, whenever that changes. */
+/**
+ * Is told what the registries of homes say, whenever that changes.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface RegistryListener {
     /** A listener that does nothing. */

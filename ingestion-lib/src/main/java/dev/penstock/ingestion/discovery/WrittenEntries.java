@@ -20,6 +20,8 @@ import java.util.zip.CRC32C;
  *
  * <p>On disk one line each, {@code check key}. A file that is damaged counts as none: then all are
  * written once more.
+ *
+ * @hidden for other packages of the library
  */
 public final class WrittenEntries {
     private static final Logger LOG = LoggerFactory.getLogger(WrittenEntries.class);

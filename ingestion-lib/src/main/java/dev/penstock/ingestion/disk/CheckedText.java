@@ -21,6 +21,8 @@ import java.util.zip.CRC32C;
  *
  * <p>It is replaced as a whole: written beside itself, forced to the disk where that is wanted, and
  * moved into place.
+ *
+ * @hidden for other packages of the library
  */
 public final class CheckedText {
     private static final String CHECK = "crc32c ";

@@ -17,6 +17,7 @@ import java.util.List;
  * @param registryId its id in the entity registry, which a rename leaves as it is
  * @param category {@code config}, {@code diagnostic} or null
  * @param name its name as shown to people
+ * @since 0.1.0
  */
 public record Place(
         @Nullable String areaId,

@@ -2,7 +2,11 @@ package dev.penstock.ingestion.enrich;
 
 import dev.penstock.ingestion.event.EntityId;
 
-/** Tells where entities belong; never waits. */
+/**
+ * Tells where entities belong; never waits.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Places {
     /** In place of a time: where an entity is now. */

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.event;
 
-/** The value of an attribute, as precise as it was on the wire. */
+/**
+ * The value of an attribute, as precise as it was on the wire.
+ *
+ * @since 0.1.0
+ */
 public sealed interface AttributeValue {
     /**
      * A number.

@@ -10,6 +10,7 @@ import java.util.List;
  * @param list the attributes; lists and objects may be left out where the schema has no use for
  *     them
  * @param any whether there were any at all, those left out included
+ * @since 0.1.0
  */
 public record Attributes(List<Attribute> list, boolean any) {
     /** No attributes. */

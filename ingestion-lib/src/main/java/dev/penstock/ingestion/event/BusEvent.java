@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param data its data as JSON text
  * @param timeMicros {@code time_fired}, µs since the epoch
  * @param context why
+ * @since 0.1.0
  */
 public record BusEvent(
         String type,

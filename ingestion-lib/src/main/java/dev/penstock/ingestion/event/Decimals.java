@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.event;
 
-/** Which texts are numbers. */
+/**
+ * Which texts are numbers.
+ *
+ * @hidden for other packages of the library
+ */
 public final class Decimals {
     /** Up to here any number is finite as a double, if it has no exponent. */
     private static final int SURELY_FINITE = 300;

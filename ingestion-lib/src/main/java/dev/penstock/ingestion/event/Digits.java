@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.event;
 
-/** Spells whole numbers in decimal, straight into an array of bytes. */
+/**
+ * Spells whole numbers in decimal, straight into an array of bytes.
+ *
+ * @hidden for other packages of the library
+ */
 public final class Digits {
     /** The most bytes a number takes. */
     public static final int MOST = 20;

@@ -4,6 +4,7 @@ package dev.penstock.ingestion.event;
  * An entity's name in Home Assistant, {@code domain.object_id}.
  *
  * @param value the full id
+ * @since 0.1.0
  */
 public record EntityId(String value) {
     public EntityId {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the context's own id, a ULID
  * @param parentId the context that caused this one, as an automation's
  * @param userId the user whose action it was
+ * @since 0.1.0
  */
 public record EventContext(
         @Nullable String id, @Nullable String parentId, @Nullable String userId) {

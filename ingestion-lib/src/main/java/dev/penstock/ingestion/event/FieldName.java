@@ -4,6 +4,8 @@ package dev.penstock.ingestion.event;
  * The name of a field, spelled once for all points that have it; immutable.
  *
  * <p>Two of them may be spelled alike: line protocol has no spelling for every character.
+ *
+ * @since 0.1.0
  */
 public final class FieldName {
     private final String name;

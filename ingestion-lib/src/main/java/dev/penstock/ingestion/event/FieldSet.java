@@ -6,6 +6,8 @@ package dev.penstock.ingestion.event;
  *
  * <p>Empty after {@link #toPoint}. The caller sees to it that no name is added twice. Names that
  * come again and again are best given as {@link FieldName}.
+ *
+ * @since 0.1.0
  */
 public final class FieldSet {
     /** Below, a double is printed without an exponent, and holds every whole number. */

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.event;
 
-/** Receives the fields of a point, one call each. */
+/**
+ * Receives the fields of a point, one call each.
+ *
+ * @since 0.1.0
+ */
 public interface FieldVisitor {
     /** A number. */
     void number(String name, double value);

@@ -2,7 +2,11 @@ package dev.penstock.ingestion.event;
 
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of entities that tell people how a house is just now. */
+/**
+ * The kinds of entities that tell people how a house is just now.
+ *
+ * @hidden for other packages of the library
+ */
 public enum HouseDomain {
     /** Heating and cooling. */
     CLIMATE("climate."),

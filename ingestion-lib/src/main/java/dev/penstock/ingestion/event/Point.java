@@ -10,6 +10,8 @@ import java.util.function.Function;
  *
  * <p>Immutable. Fields are held encoded, as the bytes that are sent, because most points are only
  * ever sent; {@link #forEachField} takes them apart for a sink that needs values.
+ *
+ * @since 0.1.0
  */
 public final class Point {
     /** The object itself, its array's, and the place that refers to it. */

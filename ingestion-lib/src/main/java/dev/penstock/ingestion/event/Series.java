@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * A measurement with its tags: with a time, the identity of a point.
  *
  * <p>Immutable, and meant to be shared by all points of an entity.
+ *
+ * @since 0.1.0
  */
 public final class Series {
     private final String measurement;

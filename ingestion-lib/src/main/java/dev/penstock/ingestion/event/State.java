@@ -7,6 +7,7 @@ package dev.penstock.ingestion.event;
  * @param attributes its attributes
  * @param lastChangedMicros when the text last changed, µs since the epoch
  * @param lastUpdatedMicros when text or attributes last changed, µs since the epoch
+ * @since 0.1.0
  */
 public record State(
         String value, Attributes attributes, long lastChangedMicros, long lastUpdatedMicros) {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeMicros {@code last_updated} of the new state, or the time of removal
  * @param context why
  * @param via how it arrived
+ * @since 0.1.0
  */
 public record StateChange(
         EntityId entityId,

@@ -2,6 +2,8 @@ package dev.penstock.ingestion.event;
 
 /**
  * The path on which a state change arrived; its point is the same on each by which a change does.
+ *
+ * @since 0.1.0
  */
 public enum Via {
     /** As an event, when it happened. */

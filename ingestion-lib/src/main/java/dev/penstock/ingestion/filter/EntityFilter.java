@@ -7,7 +7,11 @@ import dev.penstock.ingestion.event.StateChange;
 
 import java.util.function.Predicate;
 
-/** Says which state changes are wanted; what is not counts as filtered. */
+/**
+ * Says which state changes are wanted; what is not counts as filtered.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface EntityFilter {
     /**

@@ -19,6 +19,8 @@ import java.util.Map;
  *
  * <p>For the decoding thread alone, but for {@link #statistics}. A change costs one look-up of its
  * entity, and none where nothing is configured.
+ *
+ * @hidden for other packages of the library
  */
 public final class FilterChain {
     /** More entities than any home has; a flood of invented ones must not fill the memory. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param heldCount changes that a throttle holds back now, in neither of the counts before
  * @param mode what the patterns of the rules mean, if there are rules
  * @param rules every rule, in the order in which they are asked
+ * @since 0.1.0
  */
 public record FilterStatistics(
         long filteredCount,

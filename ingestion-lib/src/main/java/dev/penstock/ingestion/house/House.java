@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param alarms burglar alarms
  * @param versions a number for each section that grows whenever the section changes, and means
  *     nothing else; what is told is at least as new
+ * @since 0.1.0
  */
 public record House(
         List<Climate> climate,

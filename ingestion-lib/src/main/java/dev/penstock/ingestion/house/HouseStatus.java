@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>The decoding thread tells it; any thread reads, and nobody waits for another. Areas and the
  * names out of the registries are looked up when it is read, so that a move is right at once.
+ *
+ * @hidden for other packages of the library
  */
 public final class HouseStatus {
     /** More than any home has; a flood of invented ones must not fill the memory. */

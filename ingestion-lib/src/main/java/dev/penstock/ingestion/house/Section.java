@@ -2,7 +2,11 @@ package dev.penstock.ingestion.house;
 
 import dev.penstock.ingestion.event.HouseDomain;
 
-/** A part of what is told of a house, which changes by itself. */
+/**
+ * A part of what is told of a house, which changes by itself.
+ *
+ * @since 0.1.0
+ */
 public enum Section {
     /** Heating and cooling. */
     CLIMATE,

@@ -26,6 +26,8 @@ import java.util.Optional;
  *
  * <p>Nothing is written for {@code unknown}, {@code unavailable}, an empty state and a removal.
  * Single-threaded.
+ *
+ * @hidden for other packages of the library
  */
 public final class HomeAssistantProfile implements PointMapper {
     private static final Printed.Text NONE = Printed.Text.of("None");

@@ -19,6 +19,8 @@ import java.util.Optional;
 /**
  * The schema {@code homeiq}: measurement, tags and fields of HomeIQ's {@code websocket-ingestion},
  * with the state itself in {@code state_value}. Single-threaded.
+ *
+ * @hidden for other packages of the library
  */
 public final class HomeiqProfile implements PointMapper {
     private static final String REMOVED = "removed";

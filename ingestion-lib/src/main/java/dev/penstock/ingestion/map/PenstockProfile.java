@@ -19,6 +19,8 @@ import java.util.Optional;
  *
  * <p>No state is skipped: {@code unknown}, an empty text and a removal are part of a home's history
  * too. Single-threaded.
+ *
+ * @hidden for other packages of the library
  */
 public final class PenstockProfile implements PointMapper {
     private static final String UNAVAILABLE = "unavailable";

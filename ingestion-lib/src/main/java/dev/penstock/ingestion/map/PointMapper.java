@@ -6,7 +6,11 @@ import dev.penstock.ingestion.event.Point;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns an event into a point; used by one thread at a time, the one that reads from a home. */
+/**
+ * Turns an event into a point; used by one thread at a time, the one that reads from a home.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface PointMapper {
     /**

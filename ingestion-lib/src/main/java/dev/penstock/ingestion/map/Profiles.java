@@ -7,7 +7,11 @@ import dev.penstock.ingestion.config.SchemaConfig;
 
 import java.util.Optional;
 
-/** Makes the mapper of a schema. */
+/**
+ * Makes the mapper of a schema.
+ *
+ * @hidden for other packages of the library
+ */
 public final class Profiles {
     private Profiles() {}
 

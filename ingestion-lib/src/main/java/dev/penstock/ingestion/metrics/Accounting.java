@@ -11,6 +11,8 @@ import java.util.concurrent.locks.StampedLock;
  * <p>Thread-safe. Whoever moves events between accounts does so between {@link #begin} and {@link
  * #end}, any number of threads at a time; {@link #snapshot} waits for none in between, and so never
  * sees an event in two accounts or in none. What happens in between must not block.
+ *
+ * @hidden for other packages of the library
  */
 public final class Accounting {
     /** Guards nothing against each other but postings (shared) against snapshots (exclusive). */

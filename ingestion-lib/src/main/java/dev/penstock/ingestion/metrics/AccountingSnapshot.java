@@ -19,6 +19,7 @@ import java.util.Map;
  * @param rejected points the server refused for their content, by reason
  * @param dropped points discarded for lack of room or time, by reason
  * @param pending points on their way: queued, being written, or in the spool
+ * @since 0.1.0
  */
 public record AccountingSnapshot(
         long received,

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.metrics;
 
-/** Why a point was discarded for lack of room or time. */
+/**
+ * Why a point was discarded for lack of room or time.
+ *
+ * @since 0.1.0
+ */
 public enum DropReason {
     /** The queue in memory was full. */
     QUEUE_FULL,

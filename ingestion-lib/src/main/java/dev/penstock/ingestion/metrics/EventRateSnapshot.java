@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param topEntities the entities that changed most often, at most ten; where a home has more than
  *     16,384 entities, a count is the least it can be
  * @param alerts what is odd about it
+ * @since 0.1.0
  */
 public record EventRateSnapshot(
         long totalEvents,

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>One thread at a time calls {@link #seen}, one {@link #look}; any thread takes snapshots, and
  * nobody waits for another. Each event counts once, when it arrives. States of a snapshot and rows
  * of history are no events.
+ *
+ * @hidden for other packages of the library
  */
 public final class EventRates {
     private static final long SECOND = 1_000_000_000;

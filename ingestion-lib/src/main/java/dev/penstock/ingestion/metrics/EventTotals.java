@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Each event counts once, when it arrives. States of a snapshot and rows of history are no
  * events.
+ *
+ * @since 0.1.0
  */
 public final class EventTotals {
     private static final String STATE_CHANGED = "state_changed";

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.metrics;
 
-/** Why something received could not be used. */
+/**
+ * Why something received could not be used.
+ *
+ * @since 0.1.0
+ */
 public enum InvalidReason {
     /** It is not JSON, or not the JSON of a message. */
     MALFORMED,

@@ -10,6 +10,8 @@ import java.util.function.LongConsumer;
  * Lets one message through per interval and counts those held back; thread-safe.
  *
  * <p>A home that sends nothing but nonsense must not fill the disk with complaints.
+ *
+ * @hidden for other packages of the library
  */
 public final class LogThrottle {
     private static final long NEVER = Long.MIN_VALUE;

@@ -18,6 +18,8 @@ import java.util.function.LongSupplier;
  * on one virtual thread.
  *
  * <p>A warning comes at four fifths and goes below seven tenths.
+ *
+ * @hidden for other packages of the library
  */
 public final class MemoryGuard {
     private static final Logger LOG = LoggerFactory.getLogger(MemoryGuard.class);

@@ -9,6 +9,7 @@ import java.util.List;
  * @param heapMax the largest heap there can be, in bytes
  * @param warnAt bytes in use at which memory is reported as short
  * @param warnings what is nearly full, with what to do
+ * @since 0.1.0
  */
 public record MemoryStatus(long heapUsed, long heapMax, long warnAt, List<String> warnings) {
     public MemoryStatus {

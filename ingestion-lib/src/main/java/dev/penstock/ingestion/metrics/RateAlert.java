@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param kind what is odd
  * @param message the same in words, with the figures
  * @param since when it was noticed
+ * @since 0.1.0
  */
 public record RateAlert(Kind kind, String message, Instant since) {
     /** What may be odd. */

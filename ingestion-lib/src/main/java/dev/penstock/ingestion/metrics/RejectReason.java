@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.metrics;
 
-/** Why a server refused a point, as far as its words tell. */
+/**
+ * Why a server refused a point, as far as its words tell.
+ *
+ * @since 0.1.0
+ */
 public enum RejectReason {
     /** It cannot be read as line protocol. */
     SYNTAX,

@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.metrics;
 
-/** Why an event gave nothing to write. */
+/**
+ * Why an event gave nothing to write.
+ *
+ * @since 0.1.0
+ */
 public enum SkipReason {
     /** The schema has no point for it. */
     MAPPER,

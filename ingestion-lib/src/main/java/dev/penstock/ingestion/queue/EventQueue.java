@@ -24,6 +24,8 @@ import java.util.function.Supplier;
  * point: it says how many points it waits for. Points from history have a lane of their own, where
  * whoever brings them waits for room; they fill what live points leave of a batch, and a tenth of
  * it at least.
+ *
+ * @hidden for other packages of the library
  */
 public final class EventQueue {
     private static final int LANE_SHARE = 10;

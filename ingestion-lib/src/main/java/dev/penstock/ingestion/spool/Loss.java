@@ -8,6 +8,7 @@ package dev.penstock.ingestion.spool;
  * @param fromMicros the time of the earliest; where they cannot be read, of what was beside them
  * @param toMicros the time of the latest, likewise
  * @param snapshots whether one of them came in a list of all states; true when that is not known
+ * @hidden for other packages of the library
  */
 public record Loss(Cause cause, long points, long fromMicros, long toMicros, boolean snapshots) {
     /** Why points are lost. */

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>First in, first out. Points survive the end of this program, and power cuts as far as {@code
  * spool.fsync} says. What the disk refuses is an answer of {@link #append}; what has to be given up
  * is told to the {@link SpoolListener}, to the point. The folder belongs to this process alone.
+ *
+ * @hidden for other packages of the library
  */
 public final class Spool implements AutoCloseable {
     private final SpoolParts parts;

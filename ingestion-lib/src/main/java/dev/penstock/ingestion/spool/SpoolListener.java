@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.spool;
 
-/** Is told of points the spool had to give up. */
+/**
+ * Is told of points the spool had to give up.
+ *
+ * @hidden for other packages of the library
+ */
 @FunctionalInterface
 public interface SpoolListener {
     /**

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
  *
  * <p>What cannot be read is told to the {@link SpoolListener} and passed over; only misuse throws.
  * Points handed out and not settled are handed out again by the next run.
+ *
+ * @hidden for other packages of the library
  */
 public final class SpoolReader {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param damaged files set aside because something in them could not be read
  * @param oldest since when its oldest file is being filled; empty when no point waits
  * @param trouble why points could not be put in, forced to the disk or read last time, for a person
+ * @since 0.1.0
  */
 public record SpoolStatus(
         long points,

@@ -10,6 +10,7 @@ import java.util.List;
  * @param from the sequence number of the first
  * @param to the one after the last
  * @param points the points, in the order they were put in
+ * @hidden for other packages of the library
  */
 public record Spooled(long from, long to, List<Point> points) {
     public Spooled {

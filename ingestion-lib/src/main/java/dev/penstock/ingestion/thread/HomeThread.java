@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>They are called {@code penstock-HOME-ROLE}, and whatever is logged on them carries the home in
  * the logging context (MDC) under {@value #HOME}, so that a reader of many homes' logs can tell
  * them apart.
+ *
+ * @hidden for other packages of the library
  */
 public final class HomeThread {
     /** The name of the home in the logging context. */

@@ -6,7 +6,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
-/** A clock and a way to wait, which a test can hold in its hand; thread-safe. */
+/**
+ * A clock and a way to wait, which a test can hold in its hand; thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Timing {
     /** Ticks of a monotonic clock in nanoseconds, for durations only. */
     long nanos();

@@ -17,7 +17,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** Says which certificate a server shows, for a person who has to decide whether to trust it. */
+/**
+ * Says which certificate a server shows, for a person who has to decide whether to trust it.
+ *
+ * @hidden for other packages of the library
+ */
 public final class ShownCertificate {
     private ShownCertificate() {}
 

@@ -7,7 +7,11 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Why a TLS connection came to nothing, as far as that decides what to do. */
+/**
+ * Why a TLS connection came to nothing, as far as that decides what to do.
+ *
+ * @hidden for other packages of the library
+ */
 public enum TlsFailure {
     /** The server's certificate is not trusted, or not for its name. */
     UNTRUSTED,

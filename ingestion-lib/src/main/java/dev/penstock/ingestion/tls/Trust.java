@@ -29,6 +29,7 @@ import javax.net.ssl.X509TrustManager;
  * @param context for clients that take a context
  * @param manager for clients that take a trust manager beside it
  * @param verifiesHostName whether the certificate must be for the host's name
+ * @hidden for other packages of the library
  */
 public record Trust(SSLContext context, X509TrustManager manager, boolean verifiesHostName) {
     /**

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param home the home they came from
  * @param points the points, oldest first; never empty
+ * @since 0.1.0
  */
 public record Batch(String home, List<Point> points) {
     public Batch {

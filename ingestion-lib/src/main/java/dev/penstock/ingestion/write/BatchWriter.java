@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
  *
  * <p>Each point it takes is acknowledged by the server, waits on disk, is among the dead letters,
  * or is counted as dropped.
+ *
+ * @hidden for other packages of the library
  */
 public final class BatchWriter {
     private final EventQueue queue;

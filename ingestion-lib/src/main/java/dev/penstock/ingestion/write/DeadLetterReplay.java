@@ -25,6 +25,8 @@ import java.util.function.Consumer;
  * <p>Those acknowledged are removed, those refused are kept with the new reason. It stops where the
  * server takes nothing, and where its thread is interrupted; what was acknowledged until then is
  * removed. To run it twice, or again after it was cut short, is harmless.
+ *
+ * @since 0.1.0
  */
 public final class DeadLetterReplay {
     private static final int ATTEMPTS = 5;

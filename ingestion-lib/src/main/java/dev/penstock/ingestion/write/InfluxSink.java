@@ -24,6 +24,8 @@ import java.util.List;
  *
  * <p>One request per batch, encoded while it is sent, on the caller's thread. An interrupt ends a
  * request in flight.
+ *
+ * @hidden for other packages of the library
  */
 public final class InfluxSink implements Sink {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

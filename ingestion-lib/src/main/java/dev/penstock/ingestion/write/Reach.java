@@ -9,6 +9,7 @@ import dev.penstock.ingestion.event.Via;
  * @param latestEvent the time of its latest point that arrived as an event, µs; {@link #NONE}
  *     without such a point
  * @param fromHistory how many of its points come from history
+ * @hidden for other packages of the library
  */
 public record Reach(long latestEvent, int fromHistory) {
     /** No event at all. */

@@ -6,6 +6,8 @@ package dev.penstock.ingestion.write;
  * <p>Each home's writer calls {@link #write} from its own virtual thread, so with several homes a
  * sink is used by several threads at a time. {@link #close} is called once, after all writes have
  * returned; only a write that ignores an interrupt for a second is not waited for.
+ *
+ * @since 0.1.0
  */
 public interface Sink extends AutoCloseable {
     /**

@@ -4,7 +4,11 @@ import dev.penstock.ingestion.event.Point;
 
 import java.time.Duration;
 
-/** Is told what becomes of points, on the threads that write; must be thread-safe. */
+/**
+ * Is told what becomes of points, on the threads that write; must be thread-safe.
+ *
+ * @hidden for other packages of the library
+ */
 public interface WriteListener {
     /** The server answered an attempt to write a batch. */
     void attempted(Batch batch, WriteResult result, Duration took);

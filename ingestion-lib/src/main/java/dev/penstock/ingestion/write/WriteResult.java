@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What became of a batch: the outcomes a server normally answers with are values. */
+/**
+ * What became of a batch: the outcomes a server normally answers with are values.
+ *
+ * @since 0.1.0
+ */
 public sealed interface WriteResult {
     /** The server acknowledged every point. */
     record Written() implements WriteResult {}

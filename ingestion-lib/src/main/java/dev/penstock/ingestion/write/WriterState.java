@@ -1,6 +1,10 @@
 package dev.penstock.ingestion.write;
 
-/** How a home's writer is doing. */
+/**
+ * How a home's writer is doing.
+ *
+ * @since 0.1.0
+ */
 public sealed interface WriterState {
     /** Nothing was written yet. */
     record Untried() implements WriterState {}
