@@ -46,6 +46,7 @@ public final class Ingestion implements AutoCloseable {
     private final MemoryGuard memory;
     private final Closing order;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** Guards starting and closing against each other, and the report. */
     private final ReentrantLock lifecycle = new ReentrantLock();
@@ -235,8 +236,18 @@ public final class Ingestion implements AutoCloseable {
         }
         if (first) {
             tellListener(done);
+            closed.countDown();
         }
         return done;
+    }
+
+    /**
+     * Waits until it is closed, whoever does that, and its listener has been told. None of its
+     * threads keeps a JVM alive, so a program that does nothing else lets its main thread wait
+     * here.
+     */
+    public void awaitClosed() throws InterruptedException {
+        closed.await();
     }
 
     /**

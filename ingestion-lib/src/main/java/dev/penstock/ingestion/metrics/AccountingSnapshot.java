@@ -76,6 +76,27 @@ public record AccountingSnapshot(
                         + pending);
     }
 
+    /**
+     * The books as the sum they are, in one line for a person: {@code received 7 = written 6 +
+     * filtered 0 + skipped 1 + invalid 0 + rejected 0 + dropped 0 + pending 0, difference 0}.
+     */
+    public String equation() {
+        return """
+        received %d = written %d + filtered %d + skipped %d + invalid %d + rejected %d \
+        + dropped %d + pending %d, difference %d\
+        """
+                .formatted(
+                        received,
+                        written,
+                        filtered,
+                        skippedTotal(),
+                        invalidTotal(),
+                        rejectedTotal(),
+                        droppedTotal(),
+                        pending,
+                        difference());
+    }
+
     private static long total(Map<?, Long> accounts) {
         return accounts.values().stream().mapToLong(Long::longValue).sum();
     }

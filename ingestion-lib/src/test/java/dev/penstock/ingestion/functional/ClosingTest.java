@@ -68,6 +68,17 @@ final class ClosingTest {
     }
 
     @Test
+    void lets_go_of_whoever_waits_for_it() throws Exception {
+        Trial trial = Trial.started(home, sink).awaitWritten(ENTITIES);
+        Thread closer = Thread.ofVirtual().start(trial::finish);
+        trial.ingestion().awaitClosed();
+
+        assertThat(trial.connection()).isEqualTo(new ConnectionState.Closed());
+        assertThat(sink.awaitClosed()).isTrue();
+        closer.join();
+    }
+
+    @Test
     void gives_the_same_report_again() {
         Trial trial = Trial.started(home, sink).awaitWritten(ENTITIES);
         ShutdownReport report = trial.finish();

@@ -46,6 +46,21 @@ final class AccountingTest {
     }
 
     @Test
+    void reads_as_the_sum_it_is() {
+        for (int i = 0; i < 3; i++) {
+            accounting.received();
+        }
+        accounting.skipped(SkipReason.MAPPER);
+        accounting.queued();
+        accounting.written(1);
+
+        assertThat(accounting.snapshot().equation())
+                .isEqualTo(
+                        "received 3 = written 1 + filtered 0 + skipped 1 + invalid 0 + rejected 0"
+                                + " + dropped 0 + pending 0, difference 1");
+    }
+
+    @Test
     void never_shows_a_difference_while_events_move() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         List<CompletableFuture<Void>> movers = new ArrayList<>();
