@@ -92,7 +92,7 @@ final class HomePath {
                 new Backfill.Parts(
                         home.name(),
                         shared.config().backfill(),
-                        Interests.of(shared.config().schema()),
+                        shared.hooks().interest(shared.config().schema()),
                         observed,
                         new HistoryIntake(
                                 mapping,
@@ -130,7 +130,7 @@ final class HomePath {
                 home,
                 shared.config().connection(),
                 new ConnectionManager.Parts(
-                        Interests.of(shared.config().schema()),
+                        shared.hooks().interest(shared.config().schema()),
                         intake,
                         (from, to) -> {
                             backfill().changed(from, to);

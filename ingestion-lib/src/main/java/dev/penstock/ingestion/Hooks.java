@@ -1,6 +1,7 @@
 package dev.penstock.ingestion;
 
 import dev.penstock.ingestion.config.SchemaConfig;
+import dev.penstock.ingestion.decode.AttributeInterest;
 import dev.penstock.ingestion.discovery.RegistryListener;
 import dev.penstock.ingestion.filter.EntityFilter;
 import dev.penstock.ingestion.map.PointMapper;
@@ -28,5 +29,10 @@ record Hooks(
     /** A mapper for a home. */
     PointMapper mapper(SchemaConfig schema, String home, Optional<String> tag) {
         return mappers.map(made -> made.apply(home)).orElseGet(() -> Profiles.of(schema, tag));
+    }
+
+    /** Which attributes are read: what another mapper wants of them nobody knows. */
+    AttributeInterest interest(SchemaConfig schema) {
+        return mappers.isPresent() ? AttributeInterest.ALL : Interests.of(schema);
     }
 }

@@ -48,7 +48,10 @@ public final class IngestionBuilder {
         return this;
     }
 
-    /** Lets only wanted state changes through. */
+    /**
+     * Lets only wanted state changes through. Of their attributes it finds those that the schema
+     * has a use for, or all where a {@link #mapper} is given.
+     */
     public IngestionBuilder filter(EntityFilter wanted) {
         this.filter = wanted;
         return this;
@@ -67,7 +70,8 @@ public final class IngestionBuilder {
     }
 
     /**
-     * Maps events with mappers of one's own, in place of the schema's profile.
+     * Maps events with mappers of one's own, in place of the schema's profile. They find all
+     * attributes, whatever the schema would have a use for.
      *
      * @param made makes the mapper of the home with that name, which one thread at a time uses
      */

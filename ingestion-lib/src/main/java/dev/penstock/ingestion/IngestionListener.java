@@ -30,7 +30,8 @@ public interface IngestionListener {
     /**
      * Something happened in a home that its filter wants, whatever becomes of it: live events only,
      * neither history nor snapshots nor repeated states. What a throttle held back comes when it is
-     * let go.
+     * let go. Attributes are those that the schema has a use for, by default numbers and {@code
+     * device_class}; all where mappers of one's own are given.
      *
      * <p>The thread that decodes tells it, thousands of times a second perhaps: hand it on to
      * another thread, and return.
