@@ -119,8 +119,19 @@ public record HomeConfig(
      * @param token a long-lived access token
      */
     public static HomeConfig of(String url, String token) {
+        return of("home", url, token);
+    }
+
+    /**
+     * A home with everything but its name as usual, for ingestions from several.
+     *
+     * @param name its name
+     * @param url its address
+     * @param token a long-lived access token
+     */
+    public static HomeConfig of(String name, String url, String token) {
         return new HomeConfig(
-                "home",
+                name,
                 Rules.address("url", url),
                 Secret.of(token),
                 TlsConfig.platform(),

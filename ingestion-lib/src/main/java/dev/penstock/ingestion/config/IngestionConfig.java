@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Everything an ingestion needs to know but where to write.
@@ -104,42 +105,96 @@ public record IngestionConfig(
                 closeTimeout);
     }
 
-    /** The same with other ways to keep what is not taken at once. */
-    public IngestionConfig withDurability(Durability other) {
-        return with(schema, stateDir, house, other);
-    }
-
-    /** The same with a folder for what must survive a restart. */
-    public IngestionConfig withStateDir(Path folder) {
-        return with(schema, Optional.of(folder), house, durability);
+    /** The same with another way to connect. */
+    public IngestionConfig withConnection(ConnectionConfig other) {
+        return with(draft -> draft.connection = other);
     }
 
     /** The same with points of another shape. */
     public IngestionConfig withSchema(SchemaConfig other) {
-        return with(other, stateDir, house, durability);
+        return with(draft -> draft.schema = other);
+    }
+
+    /** The same with another queue in memory. */
+    public IngestionConfig withQueue(QueueConfig other) {
+        return with(draft -> draft.queue = other);
+    }
+
+    /** The same with points going out together in another way. */
+    public IngestionConfig withBatch(BatchConfig other) {
+        return with(draft -> draft.batch = other);
+    }
+
+    /** The same with gaps filled in another way. */
+    public IngestionConfig withBackfill(BackfillConfig other) {
+        return with(draft -> draft.backfill = other);
+    }
+
+    /** The same with a folder for what must survive a restart. */
+    public IngestionConfig withStateDir(Path folder) {
+        return with(draft -> draft.stateDir = Optional.of(folder));
     }
 
     /** The same with another choice of what is known and stored. */
     public IngestionConfig withHouse(HouseConfig other) {
-        return with(schema, stateDir, other, durability);
+        return with(draft -> draft.house = other);
     }
 
-    private IngestionConfig with(
-            SchemaConfig otherSchema,
-            Optional<Path> folder,
-            HouseConfig otherHouse,
-            Durability otherDurability) {
-        return new IngestionConfig(
-                homes,
-                connection,
-                otherSchema,
-                queue,
-                batch,
-                backfill,
-                folder,
-                otherHouse,
-                otherDurability,
-                closeTimeout);
+    /** The same with other ways to keep what is not taken at once. */
+    public IngestionConfig withDurability(Durability other) {
+        return with(draft -> draft.durability = other);
+    }
+
+    /** The same with another time for closing. */
+    public IngestionConfig withCloseTimeout(Duration other) {
+        return with(draft -> draft.closeTimeout = other);
+    }
+
+    private IngestionConfig with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** What a configuration becomes while it is changed. */
+    private static final class Draft {
+        private final List<HomeConfig> homes;
+        private ConnectionConfig connection;
+        private SchemaConfig schema;
+        private QueueConfig queue;
+        private BatchConfig batch;
+        private BackfillConfig backfill;
+        private Optional<Path> stateDir;
+        private HouseConfig house;
+        private Durability durability;
+        private Duration closeTimeout;
+
+        Draft(IngestionConfig from) {
+            homes = from.homes;
+            connection = from.connection;
+            schema = from.schema;
+            queue = from.queue;
+            batch = from.batch;
+            backfill = from.backfill;
+            stateDir = from.stateDir;
+            house = from.house;
+            durability = from.durability;
+            closeTimeout = from.closeTimeout;
+        }
+
+        IngestionConfig config() {
+            return new IngestionConfig(
+                    homes,
+                    connection,
+                    schema,
+                    queue,
+                    batch,
+                    backfill,
+                    stateDir,
+                    house,
+                    durability,
+                    closeTimeout);
+        }
     }
 
     /**

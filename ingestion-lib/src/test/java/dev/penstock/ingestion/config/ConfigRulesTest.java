@@ -214,4 +214,44 @@ final class ConfigRulesTest {
                 .hasMessageContaining("must not hold a query")
                 .hasMessageNotContaining("secret");
     }
+
+    @Test
+    void each_part_of_an_ingestion_can_be_replaced_alone() {
+        IngestionConfig usual = IngestionConfig.of(HOME);
+        ConnectionConfig connection = new ConnectionConfig(3, SECOND, SECOND, 0, SECOND, 1 << 20);
+        BatchConfig batch = new BatchConfig(7, SECOND);
+        BackfillConfig backfill = new BackfillConfig(false, SECOND, SECOND);
+        QueueConfig queue = new QueueConfig(9, Overflow.DROP_NEW);
+
+        IngestionConfig other =
+                usual.withConnection(connection)
+                        .withBatch(batch)
+                        .withBackfill(backfill)
+                        .withQueue(queue)
+                        .withCloseTimeout(SECOND)
+                        .withStateDir(Path.of("kept"));
+
+        assertThat(other)
+                .isEqualTo(
+                        new IngestionConfig(
+                                List.of(HOME),
+                                connection,
+                                usual.schema(),
+                                queue,
+                                batch,
+                                backfill,
+                                Optional.of(Path.of("kept")),
+                                usual.house(),
+                                usual.durability(),
+                                SECOND));
+    }
+
+    @Test
+    void a_home_has_a_name_of_its_own_or_the_usual_one() {
+        assertThat(HOME.name()).isEqualTo("home");
+        HomeConfig lake =
+                HomeConfig.of("lake", "http://lake", "a-token-of-thirty-two-or-more-characters");
+        assertThat(lake.name()).isEqualTo("lake");
+        assertThat(lake.url()).isEqualTo(URI.create("http://lake"));
+    }
 }
