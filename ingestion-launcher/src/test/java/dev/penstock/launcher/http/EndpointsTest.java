@@ -204,6 +204,21 @@ final class EndpointsTest {
         assertThat(watched.get("/health/live").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void paths_and_methods_that_do_not_exist_are_counted_as_one_each() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(watched.get("/nothing/" + i + "?name=" + i).statusCode()).isEqualTo(404);
+            assertThat(raw("SCAN" + i + " /nothing/" + i + " HTTP/1.1")).startsWith("HTTP/1.1 4");
+        }
+
+        assertThat(watched.get("/metrics").body())
+                .contains(
+                        "penstock_http_requests_total"
+                                + "{method=\"GET\",route=\"other\",status=\"404\"} 3.0")
+                .doesNotContain("nothing")
+                .doesNotContain("SCAN");
+    }
+
     private String raw(String requestLine, String... headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), watched.port())) {
             String request =

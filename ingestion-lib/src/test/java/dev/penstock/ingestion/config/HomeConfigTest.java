@@ -45,6 +45,7 @@ final class HomeConfigTest {
         "https://example.org/my/home///, wss://example.org/my/home/api/websocket",
         "https://example.org/my/home/api, wss://example.org/my/home/api/websocket",
         "http://supervisor/core/websocket, ws://supervisor/core/websocket",
+        "http://my-httpbox:8123, ws://my-httpbox:8123/api/websocket",
         "http://192.168.1.5:8123, ws://192.168.1.5:8123/api/websocket",
         "http://[::1]:8123, ws://[::1]:8123/api/websocket",
         "https://[fd00::2]/ha, wss://[fd00::2]/ha/api/websocket",

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
+import dev.penstock.ingestion.backfill.ClosedGap;
+import dev.penstock.ingestion.backfill.GapCause;
+import dev.penstock.ingestion.backfill.GapStatus;
+import dev.penstock.ingestion.backfill.OpenGap;
 import dev.penstock.ingestion.config.ConnectionConfig;
 import dev.penstock.ingestion.config.QueueConfig;
 import dev.penstock.ingestion.metrics.InvalidReason;
@@ -16,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What no event can be made of is counted, and the next event arrives all the same. */
 final class UselessMessagesTest {
@@ -110,6 +115,13 @@ final class UselessMessagesTest {
                         .awaitWritten(ENTITIES)) {
             home.sendRaw("{\"type\":\"" + "x".repeat(200_000) + "\"}");
             countsAndGoesOn(trial, InvalidReason.OVERSIZED, 1);
+            GapStatus gaps = trial.home().gaps();
+            assertThat(
+                            Stream.concat(
+                                    gaps.open().stream().map(OpenGap::cause),
+                                    gaps.closed().stream().map(ClosedGap::cause)))
+                    .as("it may have been a change")
+                    .containsExactly(GapCause.LOST_EVENT);
         }
     }
 
