@@ -107,6 +107,19 @@ final class HouseRulesTest {
     }
 
     @Test
+    void times_have_a_zone() throws Exception {
+        for (Path source : sources()) {
+            boolean reads = source.endsWith("Moment.java");
+            String text = Files.readString(source);
+
+            assertThat(reads || !text.contains("java.time.LocalDateTime"))
+                    .as("%s has times without a zone", source)
+                    .isTrue();
+            assertThat(text).as("%s", source).doesNotContain("java.util.Date;", "java.util.Calendar");
+        }
+    }
+
+    @Test
     void no_test_is_among_the_sources_of_a_program() throws Exception {
         for (Path source : Repository.sources("main")) {
             assertThat(source.getFileName().toString())

@@ -14,7 +14,7 @@ final class TestNames {
             Pattern.compile(
                     "(?s)@(?:Test|ParameterizedTest|RepeatedTest)\\b.*?\\bvoid\\s+(\\w+)\\s*\\(");
     private static final Pattern NAMED =
-            Pattern.compile("`(\\w+(?:Test|IT|Contract)(?:\\.\\w+)?)`");
+            Pattern.compile("`([A-Z][a-z]\\w*(?:Test|IT|Contract)(?:\\.\\w+)?)`");
 
     private TestNames() {}
 
