@@ -49,7 +49,30 @@ final class CatalogueTest {
         for (Key key : catalogue.keys()) {
             expected.add(row(key));
         }
-        assertThat(rowsUnder("| key |")).isEqualTo(expected);
+        assertThat(rowsUnder("| key | environment |")).isEqualTo(expected);
+    }
+
+    @Test
+    void the_document_lists_exactly_the_words_that_keys_take() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Key key : catalogue.keys()) {
+            if (!key.arguments().isEmpty() && key.kind() != Kind.ADDRESS) {
+                String words =
+                        key.arguments().stream()
+                                .map(CatalogueTest::word)
+                                .collect(Collectors.joining(", "));
+                expected.add("| `%s` | %s |".formatted(key.path(), words));
+            }
+        }
+
+        assertThat(rowsUnder("| key | words |")).isEqualTo(expected);
+    }
+
+    private static String word(String argument) {
+        List<String> same = List.of(("`" + argument.replace("=", "`=`") + "`").split("=", -1));
+        return same.size() == 1
+                ? same.getFirst()
+                : same.getFirst() + " (" + String.join(", ", same.subList(1, same.size())) + ")";
     }
 
     @Test

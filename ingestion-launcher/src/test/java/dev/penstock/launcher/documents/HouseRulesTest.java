@@ -23,7 +23,7 @@ final class HouseRulesTest {
     private static final List<String> PROGRAMS = List.of("ingestion-lib", "ingestion-launcher");
 
     private static List<Path> sources(String module) throws IOException {
-        return Repository.files(module + "/src/main").stream().toList();
+        return Repository.files(module + "/src/main");
     }
 
     private static List<Path> sources() throws IOException {
@@ -101,9 +101,14 @@ final class HouseRulesTest {
 
     @Test
     void nothing_is_laid_aside_in_the_repository() throws Exception {
-        assertThat(Repository.files(""))
-                .extracting(file -> Repository.ROOT.relativize(file).toString())
-                .noneMatch(name -> LEFTOVER.matcher(name.toLowerCase(Locale.ROOT)).find());
+        List<String> aside =
+                Repository.files("").stream()
+                        .map(file -> Repository.ROOT.relativize(file).toString())
+                        .filter(name -> !name.endsWith(".md"))
+                        .filter(name -> LEFTOVER.matcher(name.toLowerCase(Locale.ROOT)).find())
+                        .toList();
+
+        assertThat(aside).isEmpty();
     }
 
     @Test
@@ -115,7 +120,9 @@ final class HouseRulesTest {
             assertThat(reads || !text.contains("java.time.LocalDateTime"))
                     .as("%s has times without a zone", source)
                     .isTrue();
-            assertThat(text).as("%s", source).doesNotContain("java.util.Date;", "java.util.Calendar");
+            assertThat(text)
+                    .as("%s", source)
+                    .doesNotContain("java.util.Date;", "java.util.Calendar");
         }
     }
 

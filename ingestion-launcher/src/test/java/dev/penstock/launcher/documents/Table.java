@@ -18,18 +18,22 @@ import java.util.stream.Collectors;
 record Table(List<List<String>> rows) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** The table that begins with this line. */
+    /** The table of a page that begins with this line. */
     static Table under(String page, String heading) throws IOException {
+        return of(Repository.read(page), heading);
+    }
+
+    /** The table of a text that begins with this line. */
+    static Table of(String text, String heading) {
         List<List<String>> rows =
-                Repository.read(page)
-                        .lines()
+                text.lines()
                         .dropWhile(line -> !line.equals(heading))
                         .skip(2)
                         .takeWhile(line -> line.startsWith("|"))
                         .map(Table::cells)
                         .toList();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException(page + " has no table that begins: " + heading);
+            throw new IllegalArgumentException("no table begins: " + heading);
         }
         return new Table(rows);
     }
