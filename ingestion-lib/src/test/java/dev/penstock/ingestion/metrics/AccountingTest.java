@@ -1,6 +1,7 @@
 package dev.penstock.ingestion.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,68 @@ final class AccountingTest {
         assertThat(books.invalidTotal()).isEqualTo(1);
         assertThat(books.pending()).isEqualTo(2);
         assertThat(books.difference()).isZero();
+    }
+
+    @Test
+    void several_at_a_time_are_as_one_after_the_other() {
+        accounting.post(() -> {
+            accounting.received(100);
+            accounting.filtered(20);
+            accounting.skipped(SkipReason.REAPPEARED, 30);
+            accounting.unusable(InvalidReason.INCOMPLETE, 4);
+            accounting.queued(46);
+        });
+
+        AccountingSnapshot books = accounting.snapshot();
+        assertThat(books.received()).isEqualTo(100);
+        assertThat(books.filtered()).isEqualTo(20);
+        assertThat(books.skipped()).containsEntry(SkipReason.REAPPEARED, 30L);
+        assertThat(books.skippedTotal()).isEqualTo(30);
+        assertThat(books.invalid()).containsEntry(InvalidReason.INCOMPLETE, 4L);
+        assertThat(books.pending()).isEqualTo(46).isEqualTo(accounting.pending());
+        assertThat(books.difference()).isZero();
+    }
+
+    @Test
+    void what_an_earlier_run_left_is_received_and_on_its_way() {
+        accounting.carriedOver(7);
+
+        AccountingSnapshot books = accounting.snapshot();
+        assertThat(books.received()).isEqualTo(7);
+        assertThat(books.carried()).isEqualTo(7);
+        assertThat(books.pending()).isEqualTo(7);
+        assertThat(books.difference()).isZero();
+    }
+
+    @Test
+    void messages_that_nobody_had_time_to_read_are_received_and_dropped() {
+        accounting.overrun(3);
+
+        AccountingSnapshot books = accounting.snapshot();
+        assertThat(books.received()).isEqualTo(3);
+        assertThat(books.dropped()).containsEntry(DropReason.OVERRUN, 3L);
+        assertThat(books.pending()).isZero();
+        assertThat(books.difference()).isZero();
+    }
+
+    @Test
+    void a_group_of_postings_that_fails_holds_up_nobody() {
+        assertThatThrownBy(() ->
+                        accounting.post(() -> {
+                            throw new IllegalStateException("on purpose");
+                        }))
+                .hasMessage("on purpose");
+
+        assertThat(accounting.snapshot().received()).isZero();
+    }
+
+    @Test
+    void books_that_were_shown_do_not_change() {
+        AccountingSnapshot before = accounting.snapshot();
+        accounting.invalid(InvalidReason.UNKNOWN);
+
+        assertThat(before.received()).isZero();
+        assertThat(before.invalid()).containsEntry(InvalidReason.UNKNOWN, 0L);
     }
 
     @Test
