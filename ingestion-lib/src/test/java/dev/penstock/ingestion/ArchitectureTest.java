@@ -123,7 +123,8 @@ final class ArchitectureTest {
         "okio.., write",
         "retrofit2.., write",
         "tools.jackson.., decode connect deadletter map write",
-        "javax.net.ssl.., tls connect write"
+        "javax.net.ssl.., tls connect write",
+        "io.micrometer.., micrometer"
     })
     void a_foreign_library_stays_where_it_is_needed(String library, String users) {
         noClasses()
@@ -135,6 +136,18 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    /** So that nothing loads its classes where Micrometer is missing. */
+    @Test
+    void nothing_needs_the_binder_to_micrometer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inLibrary("micrometer"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(inLibrary("micrometer"))
                 .check(CLASSES);
     }
 

@@ -90,6 +90,7 @@ final class PublicTypes {
                     "metrics.RateAlert",
                     "metrics.RejectReason",
                     "metrics.SkipReason",
+                    "micrometer.PenstockMetrics",
                     "spool.SpoolStatus",
                     "time.Timing",
                     "write.Batch",

@@ -31,7 +31,7 @@ final class HomeHealth {
 
     private static void addConnection(ObjectNode connection, HomeStatus home) {
         connection.put("is_running", home.connection() instanceof ConnectionState.Live);
-        connection.put("state", StatusMetrics.name(home.connection()));
+        connection.put("state", home.connection().word());
         connection.put("connection_attempts", home.connects() + home.failedConnects());
         connection.put("successful_connections", home.connects());
         connection.put("failed_connections", home.failedConnects());
@@ -45,8 +45,8 @@ final class HomeHealth {
         for (Transition one : all.subList(Math.max(0, all.size() - HISTORY), all.size())) {
             history.addObject()
                     .put("at", Texts.millis(one.at()))
-                    .put("from", StatusMetrics.name(one.from()))
-                    .put("to", StatusMetrics.name(one.to()));
+                    .put("from", one.from().word())
+                    .put("to", one.to().word());
         }
     }
 

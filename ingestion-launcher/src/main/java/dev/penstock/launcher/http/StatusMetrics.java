@@ -22,18 +22,6 @@ final class StatusMetrics {
     private static final String REJECTED = "Points refused for their content.";
     private static final String INVALID = "What could not be used.";
 
-    private static final List<String> STATES =
-            List.of(
-                    "disconnected",
-                    "connecting",
-                    "authenticating",
-                    "subscribing",
-                    "live",
-                    "waiting",
-                    "refused",
-                    "given_up",
-                    "closed");
-
     private final List<HomeStatus> homes;
 
     StatusMetrics(List<HomeStatus> homes) {
@@ -98,8 +86,8 @@ final class StatusMetrics {
         GaugeSnapshot.Builder gauge =
                 Samples.gauge("connection_state", "1 for the state the connection is in.");
         for (HomeStatus home : homes) {
-            String now = name(home.connection());
-            for (String state : STATES) {
+            String now = home.connection().word();
+            for (String state : ConnectionState.WORDS) {
                 Labels labels = Labels.of(HOME, home.name(), "state", state);
                 Samples.add(gauge, labels, state.equals(now) ? 1 : 0);
             }
@@ -116,20 +104,5 @@ final class StatusMetrics {
             Samples.add(counter, failure, (double) home.failedConnects());
         }
         return counter.build();
-    }
-
-    /** A connection's state in the word that metrics and health use. */
-    static String name(ConnectionState state) {
-        return switch (state) {
-            case ConnectionState.Disconnected disconnected -> "disconnected";
-            case ConnectionState.Connecting connecting -> "connecting";
-            case ConnectionState.Authenticating authenticating -> "authenticating";
-            case ConnectionState.Subscribing subscribing -> "subscribing";
-            case ConnectionState.Live live -> "live";
-            case ConnectionState.Waiting waiting -> "waiting";
-            case ConnectionState.Refused refused -> "refused";
-            case ConnectionState.GivenUp givenUp -> "given_up";
-            case ConnectionState.Closed closed -> "closed";
-        };
     }
 }

@@ -127,7 +127,7 @@ final class StatusReport {
     }
 
     private static void addConnection(ObjectNode node, HomeStatus home) {
-        node.put("state", StatusMetrics.name(home.connection()));
+        node.put("state", home.connection().word());
         List<Transition> all = home.transitions();
         if (!all.isEmpty()) {
             node.put("since", Texts.millis(all.getLast().at()));

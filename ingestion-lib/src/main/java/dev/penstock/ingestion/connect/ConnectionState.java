@@ -2,6 +2,7 @@ package dev.penstock.ingestion.connect;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Where a home's connection is between nothing and live.
@@ -9,6 +10,34 @@ import java.time.Instant;
  * @since 0.1.0
  */
 public sealed interface ConnectionState {
+    /** The words of all states, as {@link #word()} gives them. */
+    List<String> WORDS =
+            List.of(
+                    "disconnected",
+                    "connecting",
+                    "authenticating",
+                    "subscribing",
+                    "live",
+                    "waiting",
+                    "refused",
+                    "given_up",
+                    "closed");
+
+    /** The state in one word, such as {@code live}: what metrics and health call it. */
+    default String word() {
+        return switch (this) {
+            case Disconnected disconnected -> "disconnected";
+            case Connecting connecting -> "connecting";
+            case Authenticating authenticating -> "authenticating";
+            case Subscribing subscribing -> "subscribing";
+            case Live live -> "live";
+            case Waiting waiting -> "waiting";
+            case Refused refused -> "refused";
+            case GivenUp givenUp -> "given_up";
+            case Closed closed -> "closed";
+        };
+    }
+
     /** Not started yet. */
     record Disconnected() implements ConnectionState {}
 
