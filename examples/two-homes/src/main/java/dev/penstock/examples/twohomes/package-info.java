@@ -1,0 +1,5 @@
+/** Two homes in one JVM, told apart by a tag. */
+@NullMarked
+package dev.penstock.examples.twohomes;
+
+import org.jspecify.annotations.NullMarked;
