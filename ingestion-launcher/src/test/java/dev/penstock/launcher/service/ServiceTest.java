@@ -125,6 +125,7 @@ final class ServiceTest {
                     .contains("writing to InfluxDB at " + influx.url())
                     .contains("0 given up")
                     .doesNotContain(HOME.token(), INFLUX_TOKEN);
+            assertThat(service.log().lines()).as("no line for each event").hasSizeLessThan(500);
         }
     }
 
