@@ -2,6 +2,7 @@ package dev.penstock.ingestion.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.penstock.ingestion.event.StateChange;
 import dev.penstock.ingestion.metrics.InvalidReason;
 
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,14 @@ final class EntityFeedDoubtTest {
         assertThat(fed.recorded.invalid).containsExactly(InvalidReason.INCOMPLETE);
         assertThat(fed.missed).isEqualTo(1);
         assertThat(fed.doubts).isEqualTo(1);
+        assertThat(fed.feed.isInDoubt()).isTrue();
         assertThat(fed.event("{'c':{'sensor.x':{'+':{'s':'2','lc':20}}}}")).isEmpty();
         assertThat(fed.recorded.invalid).hasSize(1);
 
         fed.feed.expect(9);
         assertThat(fed.text(Fed.message(9, Fed.SNAPSHOT))).hasSize(1);
         assertThat(fed.missed).as("up to the new begin").isEqualTo(2);
+        assertThat(fed.feed.isInDoubt()).isFalse();
         assertThat(fed.text(Fed.message(9, "{'c':{'sensor.x':{'+':{'s':'2','lc':20}}}}")))
                 .hasSize(1);
     }
@@ -111,6 +114,56 @@ final class EntityFeedDoubtTest {
                 .hasSize(1);
         assertThat(fed.recorded.invalid).hasSize(2);
         assertThat(fed.doubts).isZero();
+    }
+
+    @Test
+    void the_removal_of_an_entity_that_is_not_known_is_told_and_puts_nothing_in_doubt() {
+        fed.event(Fed.SNAPSHOT);
+        fed.nanos += 2_000_000_000L;
+        StateChange removal = fed.only("{'r':['sensor.y']}");
+        assertThat(removal.entityId().value()).isEqualTo("sensor.y");
+        assertThat(removal.removed()).isTrue();
+        assertThat(removal.oldState()).isNull();
+        assertThat(removal.timeMicros()).isEqualTo(12_500_000);
+        assertThat(fed.doubts).isZero();
+    }
+
+    @Test
+    void a_difference_of_no_subscription_puts_what_is_known_in_doubt() {
+        fed.event(Fed.SNAPSHOT);
+        assertThat(fed.text("{'type':'event','event':{'r':['sensor.x']}}")).isEmpty();
+        assertThat(fed.recorded.invalid).containsExactly(InvalidReason.INCOMPLETE);
+        assertThat(fed.missed).isEqualTo(1);
+        assertThat(fed.doubts).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 7})
+    void an_event_of_another_subscription_is_counted_and_nothing_else(long id) {
+        fed.event(Fed.SNAPSHOT);
+        assertThat(fed.text(Fed.message(id, "{}"))).isEmpty();
+        assertThat(fed.recorded.invalid).containsExactly(InvalidReason.INCOMPLETE);
+        assertThat(fed.missed).isZero();
+        assertThat(fed.doubts).isZero();
+    }
+
+    @Test
+    void without_a_subscription_an_event_without_id_is_no_difference() {
+        Fed none = new Fed(AttributeInterest.ALL);
+        assertThat(none.text("{'type':'event','event':{}}")).isEmpty();
+        assertThat(none.recorded.invalid).containsExactly(InvalidReason.INCOMPLETE);
+        assertThat(none.missed).isZero();
+    }
+
+    @Test
+    void the_name_of_an_unknown_entity_is_told_as_far_as_it_makes_sense() {
+        String longest = "a." + "b".repeat(98);
+        fed.event(Fed.SNAPSHOT);
+        fed.event("{'c':{'" + longest + "':{'+':{}}, '" + longest + "c':{'+':{}}}}");
+        assertThat(fed.recorded.details)
+                .containsExactly(
+                        "a change of an entity that is not known: " + longest,
+                        "a change of an entity that is not known: " + longest + "…");
     }
 
     @Test

@@ -91,6 +91,23 @@ final class PythonTest {
         assertThat(texts.ofTuple(new AttributeValue.Json("{\"a\":[1]}"))).isEqualTo("{'a': [1]}");
     }
 
+    /** As {@code repr} of Python 3 answers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[\"'a\"] | [\"'a\"]",
+                "[\"\\\"'a\"] | ['\"\\'a']",
+                "[\"\\uffff\"] | ['\\uffff']",
+                "[\"\\ud83f\\udfff\"] | ['\\U0001ffff']",
+                "[\"\\u00ff\"] | ['\u00ff']",
+                "[\"\\u00ad\"] | ['\\xad']"
+            })
+    void quotes_texts_as_python_does(String json, String printed) {
+        assertThat(texts.of(new AttributeValue.Json(json))).isEqualTo(printed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1f", "1d", "0x10", "0x1p3", "Infinit", "e5", "--1", "1 2", "", "_"})
     void takes_what_only_java_takes_for_a_number_for_none(String text) {
@@ -106,7 +123,11 @@ final class PythonTest {
         "-0.0,-0.0",
         "1e-05,1e-05",
         "7,7",
+        "1e15,1000000000000000.0",
         "1e16,1e+16",
+        "-2e16,-2e+16",
+        "1e7,10000000.0",
+        "1e-4,0.0001",
         "1E-7,1e-07",
         "1.5e300,1.5e+300",
         "1234567890.0,1234567890.0"

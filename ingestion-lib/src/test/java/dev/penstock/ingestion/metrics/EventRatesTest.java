@@ -19,6 +19,7 @@ import dev.penstock.ingestion.metrics.EventRateSnapshot.EntityCount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -142,6 +143,32 @@ final class EventRatesTest {
 
         assertThat(snapshot.current()).isEqualTo(new Current(60, 60, 60));
         assertThat(snapshot.average()).isEqualTo(new Average(60, 60, 60));
+    }
+
+    @Test
+    void the_second_under_way_counts_for_as_long_as_it_has_lasted() {
+        flow(120, Duration.ofSeconds(1));
+        timing.advance(Duration.ofMillis(500));
+
+        assertThat(rates.snapshot().current().oneMinute()).isEqualTo(60 * 60 / 59.5);
+    }
+
+    /** The monotonic clock begins anywhere, also below zero. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1_000_000_000_000L, 1_000_000_000_000L})
+    void rates_do_not_depend_on_what_the_clock_began_with(long nanos) {
+        timing.advance(Duration.ofNanos(nanos));
+        EventRates late = new EventRates("cabin", totals, timing);
+        for (int i = 0; i < 30; i++) {
+            timing.advance(Duration.ofSeconds(1));
+            late.seen(change("sensor.a", Via.EVENT), timing.nanos());
+        }
+
+        EventRateSnapshot snapshot = late.snapshot();
+
+        assertThat(snapshot.current()).isEqualTo(new Current(60, 60, 60));
+        assertThat(snapshot.uptime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(snapshot.lastEventTime()).hasValue(timing.now());
     }
 
     @Test

@@ -25,4 +25,21 @@ final class LogThrottleTest {
 
         assertThat(logged).containsExactly(0L, 2L);
     }
+
+    @Test
+    void the_interval_counts_from_the_message_that_was_let_through_last() {
+        ManualTiming timing = new ManualTiming();
+        LogThrottle throttle = new LogThrottle(timing, Duration.ofSeconds(30));
+        List<Long> logged = new ArrayList<>();
+
+        timing.advance(Duration.ofSeconds(20));
+        throttle.log(logged::add);
+        timing.advance(Duration.ofSeconds(29));
+        throttle.log(logged::add);
+        assertThat(logged).containsExactly(0L);
+        timing.advance(Duration.ofSeconds(1));
+        throttle.log(logged::add);
+
+        assertThat(logged).containsExactly(0L, 1L);
+    }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 final class MemoryGuardTest {
     private static final long MAX = 1_000;
@@ -161,11 +162,13 @@ final class MemoryGuardTest {
     @Test
     void looks_again_and_again_until_it_is_closed() throws InterruptedException {
         CountDownLatch looks = new CountDownLatch(20);
+        AtomicReference<Thread> looking = new AtomicReference<>();
         Watched watched =
                 new Watched(
                         "it",
                         "nothing",
                         () -> {
+                            looking.set(Thread.currentThread());
                             looks.countDown();
                             return 0;
                         });
@@ -175,6 +178,7 @@ final class MemoryGuardTest {
 
         assertThat(looks.await(30, TimeUnit.SECONDS)).isTrue();
         guard.close();
+        assertThat(looking.get().join(Duration.ofSeconds(30))).isTrue();
         assertThat(timing.waits()).contains(Duration.ofSeconds(5));
     }
 

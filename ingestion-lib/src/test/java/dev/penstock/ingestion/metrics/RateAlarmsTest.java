@@ -15,6 +15,8 @@ import dev.penstock.ingestion.metrics.RateAlert.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
@@ -171,5 +173,18 @@ final class RateAlarmsTest {
                 .extracting(RateAlert::message)
                 .containsExactly("no event for 8 minutes: is Home Assistant reachable and well?");
         assertThat(said(Level.WARN)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10M, 10, 1", "PT9M59.999999999S, 10, 0", "PT10M, 9.99, 0"})
+    void rates_are_compared_from_ten_minutes_and_ten_events_a_minute_on(
+            Duration uptime, double hour, int alerts) {
+        RateAlarms alarms = new RateAlarms("cabin", timing);
+        EventRateSnapshot.Current current = new EventRateSnapshot.Current(300, 300, 300);
+        EventRateSnapshot.Average average = new EventRateSnapshot.Average(hour, hour, hour);
+
+        alarms.look(new RateAlarms.Figures(uptime, Duration.ZERO, current, average));
+
+        assertThat(alarms.alerts()).hasSize(alerts);
     }
 }

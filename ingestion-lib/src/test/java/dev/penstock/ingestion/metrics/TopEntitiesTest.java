@@ -62,4 +62,18 @@ final class TopEntitiesTest {
                 .extracting(EntityCount::entityId)
                 .containsExactly("sensor.n8", "sensor.n7", "sensor.n6", "sensor.n5", "sensor.new");
     }
+
+    @Test
+    void half_of_those_that_are_equally_quiet_stay_when_another_one_appears() {
+        for (int i = 1; i <= 8; i++) {
+            count("sensor.n" + i, 2);
+        }
+        count("sensor.new", 1);
+
+        assertThat(entities.top(10))
+                .hasSize(5)
+                .endsWith(new EntityCount("sensor.new", 1))
+                .filteredOn(entity -> entity.events() == 2)
+                .hasSize(4);
+    }
 }

@@ -1,0 +1,31 @@
+package dev.penstock.ingestion.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
+
+/** On the machine that runs the tests, whose collector may be any. */
+final class HeapTest {
+    private static final int LARGE = 64 << 20;
+
+    @Test
+    void tells_what_a_collection_left_and_not_what_came_since() {
+        byte[] kept = new byte[LARGE];
+        System.gc();
+        long after = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        byte[] since = new byte[LARGE];
+
+        assertThat(Heap.used()).isBetween((long) LARGE, after);
+        Reference.reachabilityFence(kept);
+        Reference.reachabilityFence(since);
+    }
+
+    @Test
+    void is_never_more_than_there_is() {
+        assertThat(Heap.max()).isEqualTo(Runtime.getRuntime().maxMemory());
+        assertThat(Heap.used()).isLessThanOrEqualTo(Heap.max());
+    }
+}
