@@ -35,6 +35,8 @@ final class EntityFeedDoubtTest {
                 "{'a':{'sensor.y':[1]}}",
                 "{'r':{}}",
                 "{'r':[7]}",
+                "{'r':[7,'sensor.x']}",
+                "{'r':['sensor.x',[]]}",
                 "{'r':['no_dot']}",
                 "{}",
                 "{'x':1}",
