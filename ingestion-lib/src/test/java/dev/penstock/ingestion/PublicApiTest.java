@@ -62,6 +62,22 @@ final class PublicApiTest {
         assertThat(shown).isEmpty();
     }
 
+    @Test
+    void the_module_exports_the_packages_that_hold_types_for_embedders() throws IOException {
+        Set<String> holding = new TreeSet<>();
+        for (String type : PublicTypes.FOR_EMBEDDERS) {
+            String name = ROOT + type;
+            holding.add(name.substring(0, name.lastIndexOf('.')));
+        }
+        Set<String> exported = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("src/main/module/module-info.java"))) {
+            if (line.startsWith("    exports ")) {
+                exported.add(line.substring("    exports ".length(), line.length() - 1));
+            }
+        }
+        assertThat(exported).isEqualTo(holding);
+    }
+
     private static String source(String type) throws IOException {
         return Files.readString(SOURCES.resolve(type.replace('.', '/') + ".java"));
     }

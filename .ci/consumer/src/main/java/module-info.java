@@ -1,0 +1,5 @@
+/** A program of somebody else, on the module path. */
+module consumer {
+    requires dev.penstock.ingestion;
+    requires dev.penstock.examples.simulatedhome;
+}
