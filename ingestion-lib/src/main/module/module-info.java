@@ -6,6 +6,7 @@
 module dev.penstock.ingestion {
     requires java.management;
     requires java.net.http;
+    requires jdk.management;
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;
