@@ -10,7 +10,8 @@ module dev.penstock.ingestion {
     requires org.slf4j;
     requires tools.jackson.core;
     requires static org.jspecify;
-
+    // Only who binds the meters needs it.
+    requires static micrometer.core;
     requires influxdb.client.core;
     requires influxdb.client.java;
     requires okhttp3;
@@ -34,6 +35,7 @@ module dev.penstock.ingestion {
     exports dev.penstock.ingestion.house;
     exports dev.penstock.ingestion.map;
     exports dev.penstock.ingestion.metrics;
+    exports dev.penstock.ingestion.micrometer;
     exports dev.penstock.ingestion.spool;
     exports dev.penstock.ingestion.time;
     exports dev.penstock.ingestion.write;

@@ -104,6 +104,12 @@ final class PublicApiTest {
                 && (isPublic(modifiers) || modifiers.contains(JavaModifier.PROTECTED));
     }
 
+    /** Who uses the binder to Micrometer has Micrometer. */
+    private static boolean isWhatItBindsTo(JavaClass type, JavaClass spoken) {
+        return type.getPackageName().equals(ROOT + "micrometer")
+                && spoken.getName().startsWith("io.micrometer.");
+    }
+
     private static void addForeign(JavaClass type, JavaMember member, Set<String> foreign) {
         Stream<JavaClass> spoken =
                 switch (member) {
@@ -119,7 +125,7 @@ final class PublicApiTest {
                 };
         spoken.map(JavaClass::getBaseComponentType)
                 .filter(one -> !one.isPrimitive() && !one.getName().startsWith("java."))
-                .filter(one -> !isForEmbedders(one))
+                .filter(one -> !isForEmbedders(one) && !isWhatItBindsTo(type, one))
                 .forEach(one ->
                         foreign.add(
                                 type.getName() + "." + member.getName() + ": " + one.getName()));

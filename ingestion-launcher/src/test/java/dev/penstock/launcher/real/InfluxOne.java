@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -115,12 +116,20 @@ final class InfluxOne implements RealDatabase {
 
     /** All states it has of a home. */
     Set<Stored> stored() throws IOException, InterruptedException {
-        Set<Stored> stored = new HashSet<>();
-        for (JsonNode series : states(EVENTS)) {
+        return new HashSet<>(storedSince(Instant.EPOCH));
+    }
+
+    /** The states it has since a time: twice where a change stands in two series. */
+    List<Stored> storedSince(Instant from) throws IOException, InterruptedException {
+        List<Stored> stored = new ArrayList<>();
+        String query =
+                "SELECT value, state FROM \"%s\" WHERE time >= '%s' GROUP BY *"
+                        .formatted(EVENTS, from);
+        for (JsonNode series : all(EVENTS, query)) {
             String entity = series.path("tags").path("entity_id").asString();
             for (JsonNode row : series.path("values")) {
                 JsonNode state = row.get(2).isNull() ? row.get(1) : row.get(2);
-                stored.add(Stored.of(entity, row.get(0).asLong(), state.asString()));
+                stored.add(Stored.of(entity, row.get(0).asLong() / 1_000, state.asString()));
             }
         }
         return stored;

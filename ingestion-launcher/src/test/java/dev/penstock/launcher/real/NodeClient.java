@@ -35,8 +35,7 @@ final class NodeClient implements AutoCloseable {
     static NodeClient start(Path folder, Path ws, String url, String token) throws IOException {
         Files.copy(EXAMPLE.resolve("client.mjs"), folder.resolve("client.mjs"));
         // Node.js looks for what a module imports beside the module, and nowhere else.
-        Files.createSymbolicLink(
-                folder.resolve(LIBRARIES), ws.resolve(LIBRARIES).toAbsolutePath());
+        Files.createSymbolicLink(folder.resolve(LIBRARIES), ws.resolve(LIBRARIES).toAbsolutePath());
         ProcessBuilder node =
                 new ProcessBuilder("node", "client.mjs", url, "light")
                         .directory(folder.toFile())

@@ -22,6 +22,8 @@ import java.util.List;
  *
  * <p>Thread-safe. Needs {@code io.micrometer:micrometer-core}, which the library does not bring
  * along.
+ *
+ * @since 0.1.0
  */
 public final class PenstockMetrics implements MeterBinder {
     private final LatestStatus latest;
