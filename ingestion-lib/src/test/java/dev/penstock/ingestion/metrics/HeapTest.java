@@ -18,9 +18,12 @@ final class HeapTest {
         long after = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         byte[] since = new byte[LARGE];
 
-        assertThat(Heap.used()).isBetween((long) LARGE, after);
-        Reference.reachabilityFence(kept);
-        Reference.reachabilityFence(since);
+        try {
+            assertThat(Heap.used()).isBetween((long) LARGE, after);
+        } finally {
+            Reference.reachabilityFence(kept);
+            Reference.reachabilityFence(since);
+        }
     }
 
     @Test
