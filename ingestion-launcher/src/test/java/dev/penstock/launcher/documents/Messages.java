@@ -25,7 +25,7 @@ final class Messages {
             StringBuilder texts = new StringBuilder();
             Matcher literal = LITERAL.matcher(joined(source));
             while (literal.find()) {
-                texts.append(literal.group(1)).append('\n');
+                texts.append(literal.group(1).replace("\\\"", "\"")).append('\n');
             }
             all.add(texts.toString());
         }
