@@ -131,6 +131,15 @@ final class EntityFeedDoubtTest {
     }
 
     @Test
+    void the_homes_clock_is_that_of_its_latest_state_and_then_of_its_last_change() {
+        fed.event("{'a':{'a.b':{'s':'1','a':{},'lc':20},'a.c':{'s':'1','a':{},'lc':10}}}");
+        assertThat(fed.only("{'r':['a.c']}").timeMicros()).isEqualTo(20_000_000);
+        fed.event("{'a':{'a.d':{'s':'1','a':{},'lc':15}}}");
+        fed.nanos += 1_000_000_000L;
+        assertThat(fed.only("{'r':['a.d']}").timeMicros()).isEqualTo(16_000_000);
+    }
+
+    @Test
     void a_difference_of_no_subscription_puts_what_is_known_in_doubt() {
         fed.event(Fed.SNAPSHOT);
         assertThat(fed.text("{'type':'event','event':{'r':['sensor.x']}}")).isEmpty();

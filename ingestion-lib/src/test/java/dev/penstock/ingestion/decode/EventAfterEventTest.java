@@ -86,6 +86,15 @@ final class EventAfterEventTest {
         assertThat(second.data()).isEqualTo("{}");
     }
 
+    @Test
+    void ids_of_a_context_that_are_no_texts_are_none() {
+        String context = ",'context':{'id':5,'parent_id':{'id':'x'},'user_id':['U']}";
+        read("{'event_type':'x','data':{},'time_fired':" + TIME + context + "}");
+
+        assertThat(((BusEvent) recorded.events.getLast()).context())
+                .isEqualTo(new EventContext(null, null, null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[{'state':'2'}]", "'text'", "null", "7"})
     void attributes_that_are_no_object_are_none(String attributes) {
@@ -141,10 +150,8 @@ final class EventAfterEventTest {
     void what_stands_within_a_member_of_no_meaning_is_not_read() {
         Fed fed = Fed.expecting();
         fed.event(Fed.SNAPSHOT);
-        List<StateChange> changes =
-                fed.event(
-                        "{'origin':{'r':['sensor.x'],'event_type':'x'},'c':{'sensor.x':{'+':"
-                                + "{'s':'2','lc':20}}}}");
+        String change = "'c':{'sensor.x':{'+':{'s':'2','lc':20}}}";
+        List<StateChange> changes = fed.event("{'origin':{'r':['sensor.x']}," + change + "}");
 
         assertThat(changes).hasSize(1);
         assertThat(known(changes.getFirst().newState()).value()).isEqualTo("2");

@@ -136,6 +136,9 @@ final class HistoryReaderTest {
         Recorded later = read("{\"a.b\":[{\"s\":\"2\",\"lu\":11.0}]}");
         assertThat(change(later.events.getFirst()).oldState()).isEqualTo(first);
 
+        Recorded same = read("{\"a.b\":[{\"s\":\"2\",\"lu\":11.0}]}");
+        assertThat(change(same.events.getFirst()).oldState()).isNull();
+
         Recorded again = read("{\"a.b\":[{\"s\":\"1\",\"lu\":10.0},{\"s\":\"2\",\"lu\":11.0}]}");
         assertThat(change(again.events.get(0)).oldState()).isNull();
         assertThat(change(again.events.get(1)).oldState()).isEqualTo(first);
