@@ -2,12 +2,14 @@ package dev.penstock.examples.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +30,38 @@ final class ExampleCommandsIT {
     private static final Map<String, String> ENVIRONMENT =
             Map.of("EXAMPLES_BUILT", "yes", "SERVER_PORT", "0");
 
-    static List<Page> pages() {
+    static List<Page> all() {
         return Page.all(ROOT.resolve("examples"));
     }
 
+    static List<Page> javaPrograms() {
+        return all().stream().filter(page -> !startsItself(page)).toList();
+    }
+
+    static List<Page> others() {
+        return all().stream().filter(ExampleCommandsIT::startsItself).toList();
+    }
+
+    private static boolean startsItself(Page page) {
+        return Files.exists(ROOT.resolve("examples").resolve(page.name()).resolve("start"));
+    }
+
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("javaPrograms")
     void an_example_runs_by_its_command_and_ends_with_books_that_balance(Page page)
             throws Exception {
+        runs(page);
+    }
+
+    /** They take the launcher, which is built after the examples, and what no JDK brings along. */
+    @Tag("real")
+    @ParameterizedTest
+    @MethodSource("others")
+    void so_does_one_that_is_no_java_program(Page page) throws Exception {
+        runs(page);
+    }
+
+    private static void runs(Page page) throws Exception {
         assertThat(page.command()).matches("examples/run " + page.name() + "( .+)?");
         List<Pattern> shown =
                 page.shown().stream()
@@ -55,7 +81,7 @@ final class ExampleCommandsIT {
 
     @Test
     void the_page_shows_the_books_that_come_last() {
-        assertThat(pages())
+        assertThat(all())
                 .isNotEmpty()
                 .allSatisfy(page -> assertThat(page.shown()).last().asString().matches(BOOKS));
     }
