@@ -54,6 +54,11 @@ public sealed interface WriteResult {
         public Retry(Optional<Duration> after, String reason) {
             this(after, reason, false);
         }
+
+        /** Where no point can be the cause, and the server does not say how long to wait. */
+        public Retry(String reason) {
+            this(Optional.empty(), reason);
+        }
     }
 
     /**

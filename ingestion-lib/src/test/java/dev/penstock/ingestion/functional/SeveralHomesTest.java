@@ -100,6 +100,20 @@ final class SeveralHomesTest {
     }
 
     @Test
+    void reports_in_the_order_of_the_configuration() {
+        for (String[] names :
+                List.of(new String[] {"town", "lake"}, new String[] {"lake", "town"})) {
+            Trial trial =
+                    Trial.started(
+                            Trial.quick(
+                                    Trial.named(names[0], town.url(), "my_event"),
+                                    Trial.named(names[1], lake.url(), "my_event")),
+                            sink);
+            assertThat(trial.finish().homes().keySet()).containsExactly(names);
+        }
+    }
+
+    @Test
     void gives_a_single_home_no_tag() {
         try (Trial trial = Trial.started(town, sink).awaitWritten(ENTITIES)) {
             assertThat(sink.taken()).allMatch(point -> !point.series().tags().containsKey("home"));
