@@ -3,7 +3,6 @@ package dev.penstock.examples.customsink;
 import dev.penstock.ingestion.write.WriteResult;
 
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
  * What an error of PostgreSQL means for points, by the class of its SQLSTATE: whether one of them
@@ -30,7 +29,7 @@ final class Answers {
                                     + " table points");
             // The connection broke, the server shuts down or starts, has no room or undid a
             // deadlock.
-            default -> new WriteResult.Retry(Optional.empty(), words);
+            default -> new WriteResult.Retry(words);
         };
     }
 

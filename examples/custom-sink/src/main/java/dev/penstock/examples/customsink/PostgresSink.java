@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,7 +51,7 @@ final class PostgresSink implements Sink {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new WriteResult.Retry(Optional.empty(), "interrupted before writing");
+            return new WriteResult.Retry("interrupted before writing");
         }
         try {
             opened().store(batch.points());

@@ -15,10 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** What the sink answers, asked by hand. */
 final class PostgresSinkTest {
@@ -150,5 +155,32 @@ final class PostgresSinkTest {
 
         assertThat(sink.write(batch(opened(1)))).isInstanceOf(WriteResult.Retry.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait_for_a_server_that_has_fallen_silent() throws Exception {
+        CompletableFuture<WriteResult> answer = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                PostgresSink waiting =
+                        new PostgresSink(
+                                "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x",
+                                OwnPostgres.USER,
+                                "")) {
+            Thread writer =
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                answer.complete(waiting.write(batch(opened(1))));
+                                flag.complete(Thread.currentThread().isInterrupted());
+                            });
+            try (Socket connected = silent.accept()) {
+                writer.interrupt();
+
+                // Sooner than the sink's own patience of 30 s.
+                assertThat(answer.get(20, TimeUnit.SECONDS)).isInstanceOf(WriteResult.Retry.class);
+                assertThat(flag.get(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(connected.isConnected()).isTrue();
+            }
+        }
     }
 }

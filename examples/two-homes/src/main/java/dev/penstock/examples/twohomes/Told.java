@@ -10,7 +10,6 @@ import dev.penstock.ingestion.write.WriteResult;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.TreeMap;
 
 /** Tells a person how each home is doing. */
 record Told(PrintStream out) implements IngestionListener {
@@ -39,7 +38,6 @@ record Told(PrintStream out) implements IngestionListener {
 
     @Override
     public void closed(ShutdownReport report) {
-        new TreeMap<>(report.homes())
-                .forEach((home, books) -> out.println(home + ": " + books.equation()));
+        report.homes().forEach((home, books) -> out.println(home + ": " + books.equation()));
     }
 }

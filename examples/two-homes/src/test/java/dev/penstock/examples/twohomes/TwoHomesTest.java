@@ -107,7 +107,7 @@ final class TwoHomesTest {
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines.subList(lines.size() - 2, lines.size()))
                 .zipSatisfy(
-                        List.of("lake", "town"),
+                        List.of("town", "lake"),
                         (line, name) ->
                                 assertThat(line)
                                         .startsWith(name + ": received ")
