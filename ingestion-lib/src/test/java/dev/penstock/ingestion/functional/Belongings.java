@@ -57,7 +57,11 @@ final class Belongings {
                 .collect(Collectors.toSet());
     }
 
+    /** Waits for points of so many times: one that is written twice is one in the database. */
     static void awaitPoints(ScriptedSink sink, String entity, int count) {
-        Eventually.holds(() -> assertThat(of(sink, entity)).hasSize(count));
+        Eventually.holds(() ->
+                assertThat(of(sink, entity))
+                        .extracting(Point::timeMicros)
+                        .satisfies(times -> assertThat(Set.copyOf(times)).hasSize(count)));
     }
 }

@@ -229,7 +229,7 @@ final class ReconnectTest {
                         Trial.started(
                                 Ingestion.builder(Trial.quick(Trial.at(home.url())))
                                         .sink(sink)
-                                        .timing(new FastTiming(1_000)))) {
+                                        .timing(new FastTiming(200)))) {
             awaitConnects(trial, 1);
             long begin = home.changes().size();
             // Some dozen pings later.
