@@ -71,7 +71,8 @@ final class Running implements AutoCloseable {
         assertThat(process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)).as(text()).isTrue();
         reader.join();
         coming.drainTo(lines);
-        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        // Whoever is nobody's child any more ends a moment later.
+        assertThat(started).allSatisfy(one -> assertThat(one.onExit()).succeedsWithin(DEADLINE));
         return process.exitValue();
     }
 

@@ -17,7 +17,10 @@ public final class EmbedPlain {
 
     /** Runs until a signal ends it, and then prints the books. */
     public static void main(String[] arguments) throws InterruptedException {
-        Ingestion ingestion = build(System.getenv(), System.out);
+        run(build(System.getenv(), System.out));
+    }
+
+    static void run(Ingestion ingestion) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(ingestion::close));
         ingestion.start();
         ingestion.awaitClosed();

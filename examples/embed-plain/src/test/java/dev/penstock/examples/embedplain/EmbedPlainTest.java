@@ -10,6 +10,7 @@ import dev.penstock.examples.simulatedhome.SimulatedHome;
 import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.config.ConfigurationException;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 final class EmbedPlainTest {
@@ -64,11 +67,17 @@ final class EmbedPlainTest {
 
     @Test
     void without_a_database_every_change_is_printed_and_the_books_come_last() throws Exception {
-        try (Ingestion ingestion = EmbedPlain.build(given(Map.of()), out)) {
-            ingestion.start();
-            awaitSnapshot(ingestion);
-            home.burst(300);
-        }
+        Ingestion ingestion = EmbedPlain.build(given(Map.of()), out);
+        FutureTask<@Nullable Void> program =
+                new FutureTask<>(() -> {
+                    EmbedPlain.run(ingestion);
+                    return null;
+                });
+        Thread.ofVirtual().start(program);
+        awaitSnapshot(ingestion);
+        home.burst(300);
+        ingestion.close();
+        program.get(30, TimeUnit.SECONDS);
 
         assertThat(lines()).hasSize(ENTITIES + 300 + 1).last().isEqualTo(BALANCED);
         assertThat(lines().subList(0, ENTITIES + 300))
