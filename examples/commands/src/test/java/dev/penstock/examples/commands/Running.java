@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 final class Running implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
+    private static final Pattern OBEYED =
+            Pattern.compile(
+                    "(ALERT|EXAMPLES|HA|HOME_ASSISTANT|INFLUXDB|PENSTOCK|POSTGRES|SCHEMA)_.*");
+
     private final Process process;
     private final Thread reader;
     private final BlockingQueue<String> coming = new LinkedBlockingQueue<>();
@@ -29,12 +33,12 @@ final class Running implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    /** Starts it with no more of this environment than a JVM needs. */
+    /** Starts it with this environment, but for what the examples would obey. */
     static Running start(Path folder, List<String> command, Map<String, String> environment)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().keySet().retainAll(List.of("PATH", "HOME", "TMPDIR"));
+        builder.environment().keySet().removeIf(name -> OBEYED.matcher(name).matches());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         return new Running(builder.start());
