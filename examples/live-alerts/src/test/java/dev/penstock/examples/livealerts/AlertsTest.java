@@ -24,7 +24,11 @@ import java.util.concurrent.CountDownLatch;
 final class AlertsTest {
     private static final Duration PLENTY = Duration.ofSeconds(60);
     private static final int ENTITIES = 20;
-    private static final HomeSettings SETTINGS = HomeSettings.defaults().withEntities(ENTITIES);
+
+    /** A home that cuts nobody off, however busy the machine: what is read again counts twice. */
+    private static final HomeSettings SETTINGS =
+            HomeSettings.defaults().withEntities(ENTITIES).withMaxPending(0);
+
     private static final Map<String, String> A_DOOR = Map.of("device_class", "door");
 
     private final StillTiming timing = new StillTiming();
@@ -74,13 +78,16 @@ final class AlertsTest {
         PrintStream slow = new PrintStream(new Blocked(read), true, StandardCharsets.UTF_8);
         try (home;
                 Ingestion ingestion = started(slow)) {
-            home.set("sensor.cellar", "21", Map.of());
-            home.set("sensor.cellar", "unavailable", Map.of());
-            // More than the queue of alerts has room for.
-            home.burst(12_000);
-            awaitWritten(ingestion, ENTITIES + 12_002);
-            assertThat(read.getCount()).isEqualTo(1);
-            read.countDown();
+            try {
+                home.set("sensor.cellar", "21", Map.of());
+                home.set("sensor.cellar", "unavailable", Map.of());
+                // More than the queue of alerts has room for.
+                home.burst(12_000);
+                awaitWritten(ingestion, ENTITIES + 12_002);
+            } finally {
+                // Closing prints the books.
+                read.countDown();
+            }
         }
     }
 
