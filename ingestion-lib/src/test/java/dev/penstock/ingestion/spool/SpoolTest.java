@@ -214,4 +214,19 @@ final class SpoolTest {
             assertThat(spool.status().segments()).isEqualTo(1);
         }
     }
+
+    @Test
+    void points_dealt_with_do_not_count_and_come_again_until_all_are_settled() throws IOException {
+        try (Spool spool = fixture.open()) {
+            put(spool, Points.numbered(0, 10));
+            spool.reader().read(6, ANY).orElseThrow();
+            spool.reader().dealtWith(4);
+            assertThat(spool.points()).isEqualTo(6);
+        }
+        try (Spool next = fixture.open()) {
+            assertThat(next.points()).isEqualTo(10);
+            assertThat(times(drain(next, 100))).hasSize(10).startsWith(0L);
+        }
+        assertThat(fixture.losses.told()).isEmpty();
+    }
 }
