@@ -13,6 +13,7 @@ const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** The server pings every 20 s; whoever hears nothing for so long talks to nobody. */
 const SILENCE = 60_000;
+const LAST_WORD = 3_000;
 
 /** What the server means by closing. 1006 is no close at all: the connection broke or never was. */
 const MEANING = {
@@ -30,6 +31,7 @@ const MEANING = {
 let socket;
 let failures = 0;
 let books = [];
+let ending = false;
 
 function say(text) {
   process.stdout.write(text + '\n');
@@ -108,6 +110,9 @@ function hear(message) {
       break;
     case 'status':
       books = message.homes;
+      if (ending) {
+        end();
+      }
       break;
     case 'error':
       say(`${message.code}: ${message.message}`);
@@ -123,10 +128,16 @@ function equation({name, accounting: a}) {
     + ` + dropped ${a.dropped} + pending ${a.pending}, difference ${a.difference}`;
 }
 
+function end() {
+  books.forEach(home => say(equation(home)));
+  process.exit(0);
+}
+
 for (const signal of ['SIGTERM', 'SIGINT']) {
   process.on(signal, () => {
-    books.forEach(home => say(equation(home)));
-    process.exit(0);
+    // The next status is a second away at most, and tells more than the last one.
+    ending = true;
+    setTimeout(end, LAST_WORD);
   });
 }
 connect();
