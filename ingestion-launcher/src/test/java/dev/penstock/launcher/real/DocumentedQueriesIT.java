@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The query in the documentation of each profile gives what the home really did. */
+/** The queries in the documentation give what the home really did. */
 @Tag("real")
 final class DocumentedQueriesIT {
     private static final Duration PLENTY = Duration.ofSeconds(60);
@@ -88,6 +88,45 @@ final class DocumentedQueriesIT {
                         }
                     }
                 });
+    }
+
+    @Test
+    void changes_by_entity_of_who_comes_from_the_own_integration() throws Exception {
+        run(
+                "home-assistant",
+                "migrating-from-home-assistant.md",
+                (home, all) -> {
+                    List<JsonNode> series = new ArrayList<>();
+                    all.forEach(series::add);
+                    series.removeIf(
+                            one -> !one.path("tags").path("entity_id").asString().equals("power"));
+                    assertThat(series).hasSize(1);
+                    assertThat(counted(series.getFirst())).isEqualTo(changes(home, POWER).size());
+                });
+    }
+
+    @Test
+    void changes_by_hour_of_who_comes_from_homeiq() throws Exception {
+        run(
+                "homeiq",
+                "migrating-from-homeiq.md",
+                (home, series) -> {
+                    assertThat(series).hasSize(1);
+                    assertThat(counted(series.get(0)))
+                            .isEqualTo(
+                                    home.changes().stream()
+                                            .filter(change ->
+                                                    change.entityId().startsWith("sensor."))
+                                            .count());
+                });
+    }
+
+    private static long counted(JsonNode series) {
+        long sum = 0;
+        for (JsonNode row : series.path("values")) {
+            sum += row.get(1).asLong();
+        }
+        return sum;
     }
 
     private static double seconds(List<Change> changes, int i) {
