@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,38 +141,42 @@ final class SnippetsTest {
         assertThat(hidden).isEmpty();
     }
 
-    @Test
-    void what_a_page_says_wrongly_would_be_found() {
-        for (String wrong :
-                List.of(
-                        "penstock doctr",
-                        "penstock run --confg penstock.yaml",
-                        "penstock dead-letters replay --reason no_reason",
-                        "HOME_ASSISTANT_URI=http://ha:8123 penstock run",
-                        "HOME_ASSISTANT_URL=gopher://ha penstock config check",
-                        "./mvnw -pl ingestion-libs verify",
-                        "./mvnw verify -Dpenstock.influx=x",
-                        "./mvnw verify -Dtest=NoSuchTest",
-                        "./mvnw verify -Pno-profile",
-                        "examples/run no-example",
-                        ".ci/no-script",
-                        "sudo cp docs/no-file /etc",
-                        "sqlite3 penstock-data/penstock.db 'SELECT no_column FROM states'",
-                        "make")) {
-            fails("sh", wrong);
-        }
-        fails("yaml", "queue: {capacty: 5}");
-        fails("java", "HomeConfig.off();");
-        fails("json", "{\"no_such_member\": 1}");
-        fails("json", "{");
-        fails("", "ls");
-        fails("cobol", "STOP RUN.");
-    }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sh | penstock doctr | doctr",
+                "sh | penstock run --confg penstock.yaml | --confg",
+                "sh | penstock dead-letters replay --reason no_reason | no_reason",
+                "sh | HOME_ASSISTANT_URI=http://ha:8123 penstock run | HOME_ASSISTANT_URI",
+                "sh | HOME_ASSISTANT_URL=gopher://ha penstock run | gopher",
+                "sh | ./mvnw -pl ingestion-libs verify | ingestion-libs",
+                "sh | ./mvnw verify -Dpenstock.influx=x | penstock.influx",
+                "sh | ./mvnw verify -Dtest=NoSuchTest | NoSuchTest",
+                "sh | ./mvnw verify -Pno-profile | no-profile",
+                "sh | ./mvnw verifi | verifi",
+                "sh | examples/run no-example | no-example",
+                "sh | .ci/no-script | no-script",
+                "sh | sudo cp docs/no-file /etc | no-file",
+                "sh | sqlite3 data/penstock.db 'SELECT no_column FROM states' | no_column",
+                "sh | make | make",
+                "inline | penstock no-command | no-command",
+                "yaml | queue: {capacty: 5} | capacty",
+                "java | HomeConfig.off(); | off",
+                "java | home.registry().deviceOf(\"sensor.none\").orElseThrow(); | No value",
+                "json | {\"no_such_member\": 1} | no_such_member",
+                "json | { | Unexpected end",
+                "~~ | ls | no language",
+                "cobol | STOP RUN. | cobol"
+            })
+    void what_a_page_says_wrongly_is_found(String language, String text, String complaint) {
+        Snippet wrong = new Snippet("README.md", 1, language, text);
 
-    private void fails(String language, String text) {
-        assertThatThrownBy(() -> ways(new Snippet("README.md", 1, language, text)))
-                .as(text)
-                .isInstanceOf(Throwable.class);
+        assertThatThrownBy(() -> ways(wrong))
+                .satisfiesAnyOf(
+                        fault -> assertThat(fault).hasMessageContaining(complaint),
+                        fault -> assertThat(fault).hasRootCauseMessage(complaint + " present"));
     }
 
     @Test
