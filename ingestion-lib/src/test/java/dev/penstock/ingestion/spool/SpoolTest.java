@@ -219,7 +219,7 @@ final class SpoolTest {
     void points_dealt_with_do_not_count_and_come_again_until_all_are_settled() throws IOException {
         try (Spool spool = fixture.open()) {
             put(spool, Points.numbered(0, 10));
-            spool.reader().read(6, ANY).orElseThrow();
+            assertThat(spool.reader().read(6, ANY)).isPresent();
             spool.reader().dealtWith(4);
             assertThat(spool.points()).isEqualTo(6);
         }
