@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** How full it is, what it has lost, and what it does not give up. */
 final class SpoolBooksTest {
@@ -69,6 +70,25 @@ final class SpoolBooksTest {
     }
 
     @Test
+    void what_is_settled_within_a_segment_is_on_disk_once_a_second() throws IOException {
+        try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
+            put(spool, Points.numbered(0, 10));
+            settle(spool, 4);
+            byte[] before = checkpoint();
+            settle(spool, 3);
+            assertThat(checkpoint()).isEqualTo(before);
+
+            fixture.timing.advance(Duration.ofSeconds(1));
+            settle(spool, 2);
+            assertThat(checkpoint()).isNotEqualTo(before);
+        }
+    }
+
+    private static void settle(Spool spool, int points) {
+        spool.reader().settled(spool.reader().read(points, SpoolFixture.ANY).orElseThrow());
+    }
+
+    @Test
     void a_disk_that_fails_and_is_not_full_costs_no_point_that_waits() throws IOException {
         fixture.fill(Points.numbered(0, 10), 10);
         fixture.fill(Points.numbered(10, 20), 10);
@@ -86,7 +106,7 @@ final class SpoolBooksTest {
     }
 
     @Test
-    void trouble_in_reading_or_deleting_is_over_when_it_goes_well_again() throws IOException {
+    void trouble_in_reading_is_over_when_it_goes_well_again() throws IOException {
         try (Spool spool = fixture.open(disk, Fsync.NEVER)) {
             put(spool, Points.numbered(0, 10));
             disk.hasNoHandles = true;
