@@ -35,7 +35,10 @@ final class SnippetsTest {
 
     /** What another test runs, by the language. */
     private static final Map<String, String> ELSEWHERE =
-            Map.of("influxql", "DocumentedQueriesIT", "js", "DocumentedClientTest");
+            Map.of(
+                    "influxql", "DocumentedQueriesIT",
+                    "js", "DocumentedClientTest",
+                    "mermaid", "PackagePictureTest");
 
     private final Map<String, Map<Way, Integer>> tally = new TreeMap<>();
 
