@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * watermark, with a list beside it of the points that wait.
  */
 final class KeptState {
-    static final HomeSettings HOME = HomeSettings.defaults().withEntities(20);
+    static final HomeSettings HOME = HomeSettings.defaults().withEntities(20).withJournal(true);
     static final String WAITING = "sensor.waiting";
     static final String REFUSED = "sensor.refused";
     static final int POINTS = 40;
@@ -102,6 +102,7 @@ final class KeptState {
                         .filter(change -> change.entityId().equals(WAITING))
                         .map(change -> change.lastUpdatedMicros() + " " + change.state())
                         .toList();
+        assertThat(lines).hasSize(POINTS);
         Files.write(kept.resolve(LIST), lines);
     }
 
