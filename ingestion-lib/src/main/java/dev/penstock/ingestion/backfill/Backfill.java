@@ -161,7 +161,10 @@ public final class Backfill {
         try {
             while (closing.getCount() > 0) {
                 if (!round()) {
-                    timing.await(closing, BackfillLoop.pause());
+                    // The first watermark ever is written at once: whoever dies before it is on
+                    // disk leaves no sign of having run.
+                    boolean first = progress.begun().getCount() > 0;
+                    timing.await(first ? progress.begun() : closing, BackfillLoop.pause());
                 }
             }
         } catch (InterruptedException e) {

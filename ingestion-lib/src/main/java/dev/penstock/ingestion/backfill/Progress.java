@@ -8,6 +8,7 @@ import dev.penstock.ingestion.write.Reach;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -41,6 +42,7 @@ public final class Progress {
     private final AtomicLong firstEvent = new AtomicLong(NONE);
     private final AtomicLong outstanding = new AtomicLong();
     private final AtomicLong backfilled = new AtomicLong();
+    private final CountDownLatch begun = new CountDownLatch(1);
 
     /**
      * The decoding thread's own: the last time that was not believed, and how many were like it.
@@ -62,6 +64,7 @@ public final class Progress {
     void resume(long watermark) {
         acknowledged.set(watermark);
         received.set(watermark);
+        begun.countDown();
     }
 
     /**
@@ -79,6 +82,9 @@ public final class Progress {
                     firstEvent.compareAndSet(NONE, time);
                 }
                 received.lazySet(time);
+                if (latest == NONE) {
+                    begun.countDown();
+                }
             }
             return false;
         }
@@ -91,6 +97,11 @@ public final class Progress {
             acknowledged.accumulateAndGet(time, Math::min);
         }
         return back;
+    }
+
+    /** Counted down when there is a watermark, of the first state received or of an earlier run. */
+    CountDownLatch begun() {
+        return begun;
     }
 
     /** Everything up to here is acknowledged, on disk, or refused. */

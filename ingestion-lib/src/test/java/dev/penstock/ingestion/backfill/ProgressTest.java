@@ -34,6 +34,19 @@ final class ProgressTest {
     }
 
     @Test
+    void has_begun_with_the_first_state_that_is_received() {
+        assertThat(progress.begun().getCount()).isOne();
+        receives(Via.SNAPSHOT, 5 * SECOND);
+        assertThat(progress.begun().getCount()).isZero();
+    }
+
+    @Test
+    void has_begun_where_an_earlier_run_came_to() {
+        progress.resume(5 * SECOND);
+        assertThat(progress.begun().getCount()).isZero();
+    }
+
+    @Test
     void there_is_no_watermark_before_anything_was_received() {
         assertThat(watermark(0)).isEmpty();
         assertThat(watermark(1)).isEmpty();

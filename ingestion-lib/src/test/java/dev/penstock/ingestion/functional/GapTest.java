@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.penstock.examples.simulatedhome.HomeSettings;
 import dev.penstock.examples.simulatedhome.SimulatedHome;
+import dev.penstock.ingestion.Ingestion;
 import dev.penstock.ingestion.backfill.ClosedGap;
 import dev.penstock.ingestion.backfill.GapCause;
 import dev.penstock.ingestion.backfill.GapOutcome;
@@ -69,6 +70,21 @@ final class GapTest {
                 () -> assertThat(trial.connection()).isNotInstanceOf(ConnectionState.Live.class));
         home.burst(changes);
         home.door().listen();
+    }
+
+    /** Or nothing would tell after a crash that there had been a run. */
+    @Test
+    void the_first_watermark_ever_is_on_disk_before_any_wait_is_over() {
+        try (Trial trial =
+                Trial.started(
+                        Ingestion.builder(Trial.keeping(stateDir, Trial.at(home.url())))
+                                .sink(sink)
+                                .timing(new PatientTiming("backfill")))) {
+            Path watermark = stateDir.resolve("homes/home/watermark");
+            Eventually.holds(
+                    () -> assertThat(watermark).content().containsPattern("(?m)^watermark \\d+"));
+            trial.awaitWritten(ENTITIES);
+        }
     }
 
     @Test
