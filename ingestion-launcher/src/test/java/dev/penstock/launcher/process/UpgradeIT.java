@@ -80,7 +80,7 @@ final class UpgradeIT {
                         KeptState.PLENTY,
                         () -> penstock.text("/api/v1/gaps").contains("restart"));
                 assertThat(penstock.account("difference")).isZero();
-                assertThat(penstock.log()).doesNotContain("set aside", "damaged");
+                assertThat(penstock.log()).contains(" 0 set aside").doesNotContain("damaged");
                 assertThat(penstock.terminate(Duration.ofSeconds(10))).isZero();
             }
         }
