@@ -76,6 +76,8 @@ final class RealFaults {
 
     private void strike(Kind kind, Duration every) throws Exception {
         long begin = System.nanoTime();
+        Await.pass(4_000 + random.nextInt(6_000), TimeUnit.MILLISECONDS);
+        penstock.assertBalanced();
         switch (kind) {
             case CUT -> proxy.cut();
             case SILENCE -> {
