@@ -16,21 +16,29 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** Strikes a real Home Assistant, the network before it and Penstock, in a fixed order. */
+/** Strikes a real Home Assistant, a database, Penstock and the network, in a fixed order. */
 final class RealFaults {
     private static final Duration PLENTY = Duration.ofMinutes(6);
+    private static final Duration SOME_CALM = Duration.ofSeconds(2);
 
     private final HomeAssistant home;
     private final CutProxy proxy;
     private final PenstockService penstock;
+    private final ServerProcess database;
     private final Random random;
     private final Map<String, Integer> happened = new TreeMap<>();
     private final List<Long> recoveries = new ArrayList<>();
 
-    RealFaults(HomeAssistant home, CutProxy proxy, PenstockService penstock, long seed) {
+    RealFaults(
+            HomeAssistant home,
+            CutProxy proxy,
+            PenstockService penstock,
+            ServerProcess database,
+            long seed) {
         this.home = home;
         this.proxy = proxy;
         this.penstock = penstock;
+        this.database = database;
         this.random = new Random(seed);
     }
 
@@ -40,27 +48,34 @@ final class RealFaults {
         LONG_SILENCE,
         HOME_RESTART,
         RESTART,
-        CRASH
+        CRASH,
+        DATABASE_RESTART,
+        DATABASE_CRASH
     }
 
-    /** Every kind once and restarts of the home twice, then small ones until the time is over. */
-    void strike(long seconds) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    /**
+     * Every kind once and restarts of the home twice, then small ones until the time is over.
+     *
+     * @param time how long at least
+     * @param every from the begin of one to that of the next, if it is over by then
+     */
+    void strike(Duration time, Duration every) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
         List<Kind> needed = new ArrayList<>(List.of(Kind.values()));
         needed.add(Kind.HOME_RESTART);
         Collections.shuffle(needed, random);
         for (Kind kind : needed) {
-            strike(kind);
+            strike(kind, every);
         }
-        List<Kind> small = List.of(Kind.CUT, Kind.SILENCE, Kind.RESTART, Kind.CRASH);
+        List<Kind> small = new ArrayList<>(List.of(Kind.values()));
+        small.removeAll(List.of(Kind.LONG_SILENCE, Kind.HOME_RESTART));
         while (System.nanoTime() < end) {
-            strike(small.get(random.nextInt(small.size())));
+            strike(small.get(random.nextInt(small.size())), every);
         }
-        live();
     }
 
-    private void strike(Kind kind) throws Exception {
-        live();
+    private void strike(Kind kind, Duration every) throws Exception {
+        long begin = System.nanoTime();
         switch (kind) {
             case CUT -> proxy.cut();
             case SILENCE -> {
@@ -72,14 +87,20 @@ final class RealFaults {
             case HOME_RESTART -> restartHome();
             case RESTART -> penstock.restart();
             case CRASH -> penstock.crash();
+            case DATABASE_RESTART -> restartDatabase(database::stop);
+            case DATABASE_CRASH -> restartDatabase(database::kill);
         }
         happened.merge(kind.name(), 1, Integer::sum);
         penstock.assertBalanced();
+        long left = begin + every.toNanos() - System.nanoTime();
+        Await.pass(Math.max(left, SOME_CALM.toNanos()), TimeUnit.NANOSECONDS);
+        penstock.assertBalanced();
     }
 
-    private void live() throws Exception {
-        Await.pass(4_000 + random.nextInt(6_000), TimeUnit.MILLISECONDS);
-        penstock.assertBalanced();
+    private void restartDatabase(Runnable end) throws Exception {
+        end.run();
+        Await.pass(2 + random.nextInt(6), TimeUnit.SECONDS);
+        database.startAgain();
     }
 
     private void silence(long seconds) throws InterruptedException {
